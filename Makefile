@@ -1,0 +1,48 @@
+# Every command of the house. `make` alone prints them.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+DEV := .venv/.ready-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types layers data golden bench clean
+
+help: ## print the commands
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $(READY)
+
+$(DEV): $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $(DEV)
+
+run: $(READY) ## set up, then answer: what if the United States retrenches? Results go to out/us-retrenches/
+	$(BIN)/foedus run us-retrenches
+
+test: lint types layers data ## set up, then lint, types, layers, data validation and all tests
+	$(BIN)/python -m pytest -n auto
+
+lint: $(DEV) ## style of the code
+	$(BIN)/ruff check src tests tools benchmarks
+	$(BIN)/ruff format --check src tests tools benchmarks
+
+types: $(DEV) ## static types, strict
+	$(BIN)/mypy
+
+layers: $(DEV) ## imports run one way only
+	$(BIN)/lint-imports
+
+data: $(READY) ## every fault in the fact files at once
+	$(BIN)/foedus validate src/foedus/systems/eu_nato
+
+golden: $(DEV) ## renew the golden summary, on purpose; read the difference before you commit it
+	$(BIN)/python -m tests.golden.renew
+
+bench: $(DEV) ## measure speed and memory by hand; figures belong in benchmarks/RESULTS.md
+	$(BIN)/python benchmarks/measure.py
+
+clean: ## remove the environment and all output
+	rm -rf .venv out .pytest_cache .mypy_cache .ruff_cache .hypothesis

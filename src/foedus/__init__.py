@@ -1,0 +1,37 @@
+"""foedus: simulate and examine alliance systems; the flagship is the EU–NATO partnership.
+
+>>> import foedus
+>>> system = foedus.load()
+>>> runs = foedus.simulate(system, "baseline", runs=128, until=2030)
+>>> float(runs["european_share"].sel(year=2030).median()) > 31.6
+True
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from foedus.errors import FoedusError
+    from foedus.facts.system import System, load
+    from foedus.simulate.run import simulate
+
+__version__ = "0.1.0"
+__all__ = ["FoedusError", "System", "__version__", "load", "simulate"]
+
+_HOMES = {
+    "FoedusError": "foedus.errors",
+    "System": "foedus.facts.system",
+    "load": "foedus.facts.system",
+    "simulate": "foedus.simulate.run",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name on first use, so that `import foedus` stays quick (PEP 562)."""
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'foedus' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,147 @@
+"""Checks of names: what a file refers to exists, and no two things in a list have one name.
+
+They walk plain values, not records, so that a file with one fault still shows its others.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from foedus.errors import Fault, did_you_mean
+from foedus.facts.document import Document, Place, Plain, steps
+from foedus.facts.folder import PACKAGE
+
+Documents = Mapping[str, Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that files give, by kind; None where the file that gives them is unreadable."""
+
+    sources: Set[str] | None
+    actors: Set[str] | None
+    areas: Set[str] | None
+    regions: Set[str] | None
+    organisations: Set[str] | None
+    kinds: Set[str] | None
+    events: Set[str] | None
+    parts: Set[str] | None
+    series: Set[str] | None
+
+
+def names_of(documents: Documents) -> Names:
+    """Return the names that the files of a system give."""
+
+    def names(file: str, *place: str, key: str = "id") -> Set[str] | None:
+        document = documents.get(file)
+        if document is None:
+            return None
+        values = (one.get(key) for _, one in document.entries(*place))
+        return {value for value in values if isinstance(value, str)}
+
+    return Names(
+        sources=names("sources.yaml", "references"),
+        actors=names("actors.yaml", "actors"),
+        areas=names("actors.yaml", "actors", key="area"),
+        regions=names("actors.yaml", "regions"),
+        organisations=names("organisations.yaml", "organisations"),
+        kinds=names("administrations.yaml", "kinds"),
+        events=names("hostility.yaml", "events"),
+        parts=names("commitment.yaml", "parts"),
+        series=names(PACKAGE, "resources", key="name"),
+    )
+
+
+def name_faults(documents: Documents) -> Iterator[Fault]:
+    """Yield a fault for each reference to something that no file names, and each double name."""
+    names = names_of(documents)
+    for document in documents.values():
+        yield from _unknown_sources(document, names.sources)
+        yield from _unknown_actors(document, names)
+        yield from _doubles(document)
+    yield from _unknown_roles(documents, names)
+    for file, place, key, known, what in (
+        ("actors.yaml", "actors", "region", names.regions, "region"),
+        ("pledges.yaml", "pledges", "organisation", names.organisations, "organisation"),
+        ("administrations.yaml", "administrations", "kind", names.kinds, "kind of administration"),
+        ("definitions.yaml", "definitions", "series", names.series, "series"),
+        ("definitions.yaml", "definitions", "area", names.areas, "area of an actor"),
+    ):
+        if file in documents:
+            for at, one in documents[file].entries(place):
+                yield from unknown(documents[file], (*at, key), one.get(key), known, what)
+
+
+def unknown(
+    document: Document, place: Place, name: Plain, known: Iterable[str] | None, what: str
+) -> Iterator[Fault]:
+    """Yield a fault if a name at a place is not among the known ones of its kind."""
+    if known is None or not isinstance(name, str):
+        return
+    among = set(known)
+    if name not in among:
+        hint = did_you_mean(name, sorted(among)) or "; add it or name another"
+        yield document.fault(place, f"{what} {name!r} is not known{hint}")
+
+
+def _unknown_sources(document: Document, known: Set[str] | None) -> Iterator[Fault]:
+    for place, one in document.mappings():
+        source = one.get("source")
+        if isinstance(source, str):
+            where = (*place, "source")
+            yield from unknown(document, where, source.split("#")[0], known, "source")
+        further = one.get("further_sources")
+        for number, name in enumerate(further if isinstance(further, list) else ()):
+            where = (*place, "further_sources", number)
+            yield from unknown(document, where, str(name).split("#")[0], known, "source")
+
+
+def _unknown_actors(document: Document, names: Names) -> Iterator[Fault]:
+    """Yield a fault for each unknown `actor`; in `actors`, a scenario may name organisations."""
+    grouped: Set[str] | None = None
+    if names.actors is not None and names.organisations is not None:
+        grouped = names.actors | names.organisations
+    in_scenario = document.file.startswith("scenarios/")
+    for place, one in document.mappings():
+        if document.file != "system.yaml":
+            yield from unknown(document, (*place, "actor"), one.get("actor"), names.actors, "actor")
+        if document.file == "actors.yaml":
+            continue
+        known = grouped if in_scenario else names.actors
+        what = "actor or organisation" if in_scenario else "actor"
+        for key in ("actors", "without"):
+            for step, name in steps(one.get(key)):
+                yield from unknown(document, (*place, key, step), name, known, what)
+
+
+def _unknown_roles(documents: Documents, names: Names) -> Iterator[Fault]:
+    document = documents.get("system.yaml")
+    roles = document.at("roles") if document else None
+    if document is None or not isinstance(roles, dict):
+        return
+    known = {
+        "alliance": (names.organisations, "organisation"),
+        "union": (names.organisations, "organisation"),
+        "guarantor": (names.actors, "actor"),
+        "challenger": (names.actors, "actor"),
+        "supported": (names.actors, "actor"),
+        "area": (names.areas, "area of an actor"),
+    }
+    for role, (among, what) in known.items():
+        yield from unknown(document, ("roles", role), roles.get(role), among, what)
+
+
+def _doubles(document: Document) -> Iterator[Fault]:
+    """Yield a fault for each id, or name of a resource, that a list gives twice."""
+    key = "name" if document.file.endswith(".json") else "id"
+    for place, one in document.mappings():
+        for inner in one:
+            first: dict[str, Place] = {}
+            for at, entry in document.entries(*place, inner):
+                name = entry.get(key)
+                if not isinstance(name, str) or not isinstance(at[-1], int):
+                    continue
+                if name in first:
+                    line = document.line((*first[name], key))
+                    message = f"{name!r} is given twice, also on line {line}; rename or remove one"
+                    yield document.fault((*at, key), message)
+                first.setdefault(name, at)

@@ -1,0 +1,100 @@
+"""Contents: every YAML and JSON file of a system's folder, read and validated, with all faults."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from foedus.errors import DataError, Fault
+from foedus.facts.actors import ActorsFile
+from foedus.facts.administrations import AdministrationsFile
+from foedus.facts.commitment import CommitmentFile
+from foedus.facts.data_package import read_package
+from foedus.facts.definitions import DefinitionsFile
+from foedus.facts.document import Document
+from foedus.facts.folder import PACKAGE, SINGLE_FILES, Folder, read_bytes
+from foedus.facts.hostility import HostilityFile
+from foedus.facts.organisations import OrganisationsFile
+from foedus.facts.parameters import read_parameters
+from foedus.facts.plans import PlansFile
+from foedus.facts.pledges import PledgesFile
+from foedus.facts.reading import LARGEST, read_document
+from foedus.facts.records import Record
+from foedus.facts.roles import SystemFile
+from foedus.facts.scenarios import ScenarioFile
+from foedus.facts.sources import SourcesFile
+from foedus.facts.validation import validated
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+_KINDS: Mapping[str, type[Record]] = {
+    "system.yaml": SystemFile,
+    "sources.yaml": SourcesFile,
+    "actors.yaml": ActorsFile,
+    "organisations.yaml": OrganisationsFile,
+    "pledges.yaml": PledgesFile,
+    "plans.yaml": PlansFile,
+    "administrations.yaml": AdministrationsFile,
+    "commitment.yaml": CommitmentFile,
+    "hostility.yaml": HostilityFile,
+    "definitions.yaml": DefinitionsFile,
+}
+
+
+@dataclass(slots=True)
+class Contents:
+    """What the files of a folder say; `documents` and `records` leave out what is unreadable."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def record(self, file: str, kind: type[AnyRecord]) -> AnyRecord:
+        """Return the record of a file; an empty one if the file is left out."""
+        found = self.records.get(file)
+        return found if isinstance(found, kind) else kind()
+
+    def below(self, folder: str, kind: type[AnyRecord]) -> dict[str, AnyRecord]:
+        """Return the records of the files right below a folder, by name without ending."""
+        return {
+            PurePosixPath(file).stem: record
+            for file, record in sorted(self.records.items())
+            if file.startswith(folder + "/") and isinstance(record, kind)
+        }
+
+
+def read_contents(folder: Folder) -> Contents:
+    """Return the contents of a folder, series apart, with the faults of every file."""
+    contents = Contents()
+    single = [file for file in SINGLE_FILES if file in folder.files]
+    scenarios = folder.below("scenarios", ".yaml")
+    parameters = folder.below("parameters", ".yaml")
+    packages = [PACKAGE] if PACKAGE in folder.files else []
+    for file in (*single, *parameters, *scenarios, *packages):
+        try:
+            data = read_bytes(folder.directory / file, file, LARGEST)
+        except DataError as error:
+            contents.faults += error.faults
+            continue
+        document, record, faults = _read(data, file)
+        contents.faults += faults
+        if document is not None:
+            contents.documents[file] = document
+        if record is not None:
+            contents.records[file] = record
+    return contents
+
+
+def _read(data: bytes, file: str) -> tuple[Document | None, Record | None, list[Fault]]:
+    if file == PACKAGE:
+        return read_package(data, file)
+    document, faults = read_document(data, file)
+    if document is None:
+        return None, None, faults
+    record: Record | None
+    if file.startswith("parameters/"):
+        record, more = read_parameters(document)
+    else:
+        kind = ScenarioFile if file.startswith("scenarios/") else _KINDS[file]
+        record, more = validated(document, kind)
+    return document, record, faults + more

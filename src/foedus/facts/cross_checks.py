@@ -1,0 +1,57 @@
+"""Cross checks: what no file can know alone, on one page."""
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from foedus.errors import Fault
+from foedus.facts.checks.days import day_faults
+from foedus.facts.checks.names import name_faults, names_of
+from foedus.facts.checks.parameters import parameter_faults
+from foedus.facts.checks.scenarios import scenario_faults
+from foedus.facts.checks.series import OTHERS
+from foedus.facts.checks.units import unit_faults
+from foedus.facts.document import Document
+from foedus.facts.folder import PACKAGE, Folder
+from foedus.facts.units import Units
+
+
+def cross_faults(
+    folder: Folder, documents: Mapping[str, Document], units: Units | None = None
+) -> list[Fault]:
+    """Return the faults between the files of a system.
+
+    documents   the files that can be read, by path; checks that need another file are left out
+    units       what the model's code says of its variables and parameters, if it is known
+    """
+    faults = [
+        *name_faults(documents),
+        *day_faults(documents),
+        *scenario_faults(documents),
+        *parameter_faults(documents),
+        *_unlisted_series(folder, documents),
+    ]
+    return faults if units is None else [*faults, *unit_faults(documents, units)]
+
+
+def codes_of_rows(documents: Mapping[str, Document]) -> frozenset[str]:
+    """Return what a row of a series may name: actors, organisations, and the others summed."""
+    names = names_of(documents)
+    return frozenset({*(names.actors or ()), *(names.organisations or ()), OTHERS})
+
+
+def _unlisted_series(folder: Folder, documents: Mapping[str, Document]) -> list[Fault]:
+    """Return a fault for each CSV file that the data package does not describe, and the reverse."""
+    package = documents.get(PACKAGE)
+    if package is None:
+        return []
+    listed = {one.get("path"): place for place, one in package.entries("resources")}
+    found = {PurePosixPath(file).name: file for file in folder.below("series", ".csv")}
+    faults = [
+        Fault(file, None, "is not in datapackage.json; describe it there or remove it")
+        for name, file in found.items()
+        if name not in listed
+    ]
+    for name, place in listed.items():
+        if isinstance(name, str) and "/" not in name and name not in found:
+            faults.append(package.fault((*place, "path"), f"{name!r} is missing; add the file"))
+    return faults

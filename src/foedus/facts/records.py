@@ -1,0 +1,142 @@
+"""Records: the frozen base of every fact, and the scalars that facts are made of.
+
+Scalars are strict: a text is not a number, a number is not a text, and nothing is converted except
+a text to the day, year path or name that its field asks for.
+"""
+
+import re
+from datetime import date
+from itertools import pairwise
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    AllowInfNan,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetPydanticSchema,
+    Strict,
+    StringConstraints,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+
+class Record(BaseModel):
+    """Base of everything read from a file: frozen, and no key is taken that is not a field."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_PARTIAL_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+_SOURCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(#\S(.*\S)?)?")
+
+
+def day(value: object) -> date:
+    """Return the day that a text names, written as in 2025-01-20.
+
+    >>> day("2025-01-20")
+    datetime.date(2025, 1, 20)
+    """
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError("day", "is no day of the calendar") from None
+    raise PydanticCustomError("day", "must be a day written like 2025-01-20")
+
+
+def partial_day(value: str) -> str:
+    """Return a year, month or day as precise as known, if it is well written.
+
+    >>> partial_day("2025-04")
+    '2025-04'
+    """
+    if not _PARTIAL_DAY.fullmatch(value):
+        raise PydanticCustomError("day", "must be a year, month or day like 2025-04 or 2025-04-28")
+    day((value + "-01-01")[:10] if len(value) < 10 else value)
+    return value
+
+
+def _number_as_text(value: object) -> object:
+    """Let a bare whole number stand where a text is asked for that often is one."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def source_reference(value: str) -> str:
+    """Return a reference to a source, `id` or `id#locator`, if it is well written.
+
+    >>> source_reference("teu#article-16-4")
+    'teu#article-16-4'
+    """
+    if not _SOURCE.fullmatch(value):
+        raise PydanticCustomError("source", "must be the id of a source, or id#locator")
+    return value
+
+
+def _pairs(values: dict[int, float]) -> tuple[tuple[int, float], ...]:
+    years = list(values)
+    for earlier, later in pairwise(years):
+        if later <= earlier:
+            message = "years must increase, but {later} follows {earlier}; put them in order"
+            raise PydanticCustomError("order", message, {"later": later, "earlier": earlier})
+    return tuple(values.items())
+
+
+def _path_schema(_: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    mapping = handler.generate_schema(Annotated[dict[Year, Number], Field(min_length=1)])
+    return core_schema.no_info_after_validator_function(_pairs, mapping)
+
+
+def form(pattern: str, meaning: str) -> AfterValidator:
+    """Return the check that a text has a form, with its meaning in words for who reads the fault.
+
+    >>> form("[A-Z]{3}", "three capital letters").func("AAA")
+    'AAA'
+    """
+    compiled = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if not compiled.fullmatch(value):
+            raise PydanticCustomError("form", "must be {meaning}", {"meaning": meaning})
+        return value
+
+    return AfterValidator(check)
+
+
+Text = Annotated[str, StringConstraints(strict=True, min_length=1)]
+Label = Annotated[Text, BeforeValidator(_number_as_text)]
+"""A text that may be a whole number, such as that of a volume."""
+
+Whole = Annotated[int, Strict()]
+Number = Annotated[float, Strict(), AllowInfNan(False)]
+Flag = Annotated[bool, Strict()]
+Day = Annotated[date, BeforeValidator(day)]
+PartialDay = Annotated[str, BeforeValidator(_number_as_text), Strict(), AfterValidator(partial_day)]
+Year = Annotated[int, Strict(), Field(ge=1000, le=9999)]
+"""A year of four digits."""
+
+YearPath = Annotated[tuple[tuple[int, float], ...], GetPydanticSchema(_path_schema)]
+"""Years and values, written {2026: 80, 2030: 40}, in order."""
+
+Identifier = Annotated[
+    str, Strict(), form("[A-Za-z][A-Za-z0-9_-]*", "one word of letters, digits, '-' and '_'")
+]
+Slug = Annotated[
+    str, Strict(), form("[a-z0-9]+(-[a-z0-9]+)*", "small letters and digits joined by '-'")
+]
+VariableName = Annotated[
+    str, Strict(), form("[a-z][a-z0-9_]*", "small letters and digits joined by '_'")
+]
+SourceReference = Annotated[str, Strict(), AfterValidator(source_reference)]
+
+Checked = Literal["data", "text", "recalled"]
+"""How a fact was checked: it agrees with reference data, was read in a document, or is recalled."""
+
+Basis = Literal["measured", "legal", "estimated", "judged"]
+"""What a parameter rests on."""

@@ -1,0 +1,239 @@
+"""System: all facts of one system, as they were known on a day. Start here.
+
+`load` reads the folder of a system with every fault at once; a `System` answers who is a member of
+what on a day and hands out series. `System.as_known_on` moves back in time without reading again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from foedus.errors import RangeError, UnknownName, raise_any
+from foedus.facts import as_of as known
+from foedus.facts.actors import Actor, ActorsFile, Region
+from foedus.facts.administrations import (
+    Administration,
+    AdministrationKind,
+    AdministrationsFile,
+    Election,
+)
+from foedus.facts.commitment import CommitmentFile, CommitmentPart
+from foedus.facts.contents import Contents, read_contents
+from foedus.facts.cross_checks import codes_of_rows, cross_faults
+from foedus.facts.data_package import DataPackage, Resource
+from foedus.facts.definitions import Definition, DefinitionsFile
+from foedus.facts.folder import PACKAGE, checksum, open_folder
+from foedus.facts.frozen import FrozenMapping
+from foedus.facts.hostility import HostilityEvent, HostilityFile
+from foedus.facts.organisations import Membership, Organisation, OrganisationsFile, in_force
+from foedus.facts.parameters import ParameterFile
+from foedus.facts.plans import Plan, PlansFile
+from foedus.facts.pledges import Pledge, PledgesFile
+from foedus.facts.roles import Roles, SystemFile
+from foedus.facts.scenarios import ScenarioFile
+from foedus.facts.series import Series, seen_on
+from foedus.facts.shelf import Shelf
+from foedus.facts.sources import Source, SourcesFile
+from foedus.facts.units import Units
+
+SHIPPED = Path(__file__).resolve().parents[1] / "systems"
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Named = TypeVar("Named", bound=_Identified)
+
+
+@dataclass(frozen=True, eq=False)
+class System:
+    """All facts of one system that were known on the day `as_of`.
+
+    today      the day on which its files were last brought up to date
+    checksum   SHA-256 over the paths and bytes of every file
+    actors     in the order of the actor axis of every array
+    shelf      its series, as `series` hands them out
+    """
+
+    name: str
+    title: str
+    today: date
+    as_of: date
+    directory: Path
+    checksum: str
+    roles: Roles
+    first_year: int
+    last_year: int
+    regions: tuple[Region, ...]
+    actors: tuple[Actor, ...]
+    organisations: tuple[Organisation, ...]
+    pledges: tuple[Pledge, ...]
+    plans: tuple[Plan, ...]
+    kinds: tuple[AdministrationKind, ...]
+    administrations: tuple[Administration, ...]
+    elections: tuple[Election, ...]
+    commitment_parts: tuple[CommitmentPart, ...]
+    hostility_events: tuple[HostilityEvent, ...]
+    definitions: tuple[Definition, ...]
+    sources: Mapping[str, Source]
+    parameters: Mapping[str, ParameterFile]
+    scenarios: Mapping[str, ScenarioFile]
+    shelf: Shelf
+
+    @property
+    def actor_ids(self) -> tuple[str, ...]:
+        """The ids of the actors, in the order of the actor axis."""
+        return tuple(actor.id for actor in self.actors)
+
+    @property
+    def series_names(self) -> tuple[str, ...]:
+        """The names of the series, in the order of the data package."""
+        return self.shelf.names
+
+    def actor(self, id: str) -> Actor:
+        """Return an actor. Raises UnknownName with the nearest known id."""
+        return _find("actor", id, self.actors)
+
+    def organisation(self, id: str) -> Organisation:
+        """Return an organisation. Raises UnknownName with the nearest known id."""
+        return _find("organisation", id, self.organisations)
+
+    def scenario(self, name: str) -> ScenarioFile:
+        """Return a scenario as its file has it. Raises UnknownName with the nearest known name."""
+        if name not in self.scenarios:
+            raise UnknownName("scenario", name, self.scenarios)
+        return self.scenarios[name]
+
+    def series(self, name: str) -> Series:
+        """Return a series with the values that were public on the day `as_of`.
+
+        Raises UnknownName with the nearest known name, and DataError if its file has a fault.
+        """
+        if name not in self.shelf.names:
+            raise UnknownName("series", name, self.shelf.names)
+        return seen_on(self.shelf.series(name), self.as_of)
+
+    def members(self, organisation: str, day: date) -> tuple[str, ...]:
+        """Return the ids of an organisation's members on a day, in actor order."""
+        inside = {
+            one.actor
+            for one in self.organisation(organisation).memberships
+            if in_force(one.since, one.until, day)
+        }
+        return tuple(actor for actor in self.actor_ids if actor in inside)
+
+    def memberships_of(self, actor: str, day: date) -> tuple[tuple[str, Membership], ...]:
+        """Return an actor's memberships on a day, each with the id of its organisation."""
+        wanted = self.actor(actor).id
+        return tuple(
+            (organisation.id, one)
+            for organisation in self.organisations
+            for one in organisation.memberships
+            if one.actor == wanted and in_force(one.since, one.until, day)
+        )
+
+    def as_known_on(self, day: date) -> "System":
+        """Return the same system as it was known on an earlier day.
+
+        Raises RangeError for a day after this system's own: what it hides it cannot give back.
+        """
+        if day > self.as_of:
+            raise RangeError(f"{day} is after {self.as_of}, the last day known; choose one before")
+        roles = (self.roles.alliance, self.roles.union)
+        return replace(
+            self,
+            as_of=day,
+            organisations=tuple(
+                known.known_organisation(one, day)
+                for one in self.organisations
+                if one.founded <= day or one.id in roles
+            ),
+            pledges=tuple(one for one in self.pledges if one.agreed <= day),
+            plans=tuple(one for one in self.plans if one.agreed <= day),
+            administrations=tuple(one for one in self.administrations if one.since <= day),
+            commitment_parts=tuple(known.known_part(one, day) for one in self.commitment_parts),
+            hostility_events=tuple(one for one in self.hostility_events if one.date <= day),
+        )
+
+
+def load(
+    system: str | Path = "eu_nato", as_of: date | None = None, *, units: Units | None = None
+) -> System:
+    """Return the facts of a system, known on a day.
+
+    system   name of a system that is shipped, or the folder of any other
+    as_of    the day, today's facts if none is given; not after the system's own today
+    units    units of the model's variables and parameters, to compare those of the files with
+
+    Series are read when first asked for. Raises DataError with every fault of every other file,
+    UnknownName for a system that is none, RangeError for a day after its today.
+    """
+    folder, faults = open_folder(find_system(system))
+    contents = read_contents(folder)
+    faults += contents.faults + cross_faults(folder, contents.documents, units)
+    raise_any(faults)
+    whole = _system(folder.directory, checksum(folder), contents)
+    return whole.as_known_on(whole.today if as_of is None else as_of)
+
+
+def find_system(system: str | Path) -> Path:
+    """Return the folder of a system: a shipped one by name, else a path.
+
+    Raises UnknownName with the names of the shipped ones.
+    """
+    shipped = sorted(one.parent.name for one in SHIPPED.glob("*/system.yaml"))
+    if isinstance(system, str) and system in shipped:
+        return SHIPPED / system
+    if not Path(system).is_dir():
+        raise UnknownName("system or folder", str(system), shipped)
+    return Path(system).resolve()
+
+
+def _system(directory: Path, digest: str, contents: Contents) -> System:
+    head = contents.record("system.yaml", SystemFile)
+    actors = contents.record("actors.yaml", ActorsFile)
+    governed = contents.record("administrations.yaml", AdministrationsFile)
+    sources = contents.record("sources.yaml", SourcesFile).references
+    resources = {one.name: one for one in _resources(contents)}
+    return System(
+        name=head.name,
+        title=head.title,
+        today=head.today,
+        as_of=head.today,
+        directory=directory,
+        checksum=digest,
+        roles=head.roles,
+        first_year=head.first_year,
+        last_year=head.last_year,
+        regions=actors.regions,
+        actors=actors.actors,
+        organisations=contents.record("organisations.yaml", OrganisationsFile).organisations,
+        pledges=contents.record("pledges.yaml", PledgesFile).pledges,
+        plans=contents.record("plans.yaml", PlansFile).plans,
+        kinds=governed.kinds,
+        administrations=governed.administrations,
+        elections=governed.elections,
+        commitment_parts=contents.record("commitment.yaml", CommitmentFile).parts,
+        hostility_events=contents.record("hostility.yaml", HostilityFile).events,
+        definitions=contents.record("definitions.yaml", DefinitionsFile).definitions,
+        sources=FrozenMapping({source.id: source for source in sources}),
+        parameters=FrozenMapping(contents.below("parameters", ParameterFile)),
+        scenarios=FrozenMapping(contents.below("scenarios", ScenarioFile)),
+        shelf=Shelf(directory, resources, codes_of_rows(contents.documents)),
+    )
+
+
+def _resources(contents: Contents) -> tuple[Resource, ...]:
+    package = contents.records.get(PACKAGE)
+    return package.resources if isinstance(package, DataPackage) else ()
+
+
+def _find(what: str, id: str, among: tuple[Named, ...]) -> Named:
+    for one in among:
+        if one.id == id:
+            return one
+    raise UnknownName(what, id, (one.id for one in among))

@@ -1,0 +1,267 @@
+"""Bad files: each is put over the small system and must be answered with file, line and remedy."""
+
+import json
+import shutil
+import time
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from foedus.errors import DataError, Fault
+from foedus.facts.system import load
+from foedus.facts.units import Units
+from foedus.facts.validate import validate
+
+HERE = Path(__file__).parent
+SCENARIO = "scenarios/bad.yaml"
+DISTANCE, SHARE = "series/distance.csv", "series/defence_share.csv"
+PACKAGE = "series/datapackage.json"
+UNITS = Units(
+    variables={"guarantor_troops": "thousand persons", "defence_share": "% of GDP"},
+    parameters={
+        "threat": {"half_life": "year", "reach": "km", "event_level": "1"},
+        "economy": {"growth": "% per year"},
+    },
+)
+
+# File of tests/data/bad, where it is put, the line of the fault, and words of the message.
+FILES: list[tuple[str, str, int | None, str]] = [
+    (
+        "unknown_key.yaml",
+        SCENARIO,
+        6,
+        "changes.0.acters is not a known key; did you mean 'actors'?",
+    ),
+    ("duplicate_key.yaml", SCENARIO, 4, "question is given twice, also on line 2"),
+    ("wrong_unit.yaml", SCENARIO, 6, "'billion dollars' is not the unit of the code; write '% of"),
+    ("unknown_variable.yaml", SCENARIO, 5, "did you mean 'defence_share'?"),
+    ("unknown_source.yaml", SCENARIO, 9, "source 'gazete' is not known; did you mean 'gazette'?"),
+    ("missing_source.yaml", "plans.yaml", 2, "plans.0.source is required"),
+    ("cyclic_parent.yaml", SCENARIO, 3, "leads back to itself: bad → bad; break the circle"),
+    ("cyclic_pin.yaml", SCENARIO, 7, "leads back to itself: bad → bad; break the circle"),
+    ("year_as_text.yaml", SCENARIO, 9, "(found '2027'); write a whole number without quotes"),
+    ("not_a_number.yaml", SCENARIO, 7, "(found '.nan'); write a plain decimal number"),
+    ("octal_number.yaml", SCENARIO, 7, "(found '0o17'); write a plain decimal number"),
+    ("day_as_number.yaml", SCENARIO, 7, "(found '2025-01-20'); write a plain decimal number"),
+    ("switched_on.yaml", SCENARIO, 8, "Input should be 'set', 'at_least', 'at_most' or 'scale' (f"),
+    ("norway.yaml", SCENARIO, 3, "based_on: must be small letters and digits joined by '-' (found"),
+    ("list_at_the_top.yaml", SCENARIO, 1, "must hold keys and values at its top (found a list)"),
+    ("second_document.yaml", SCENARIO, 4, "a second document (---) is not allowed; use a file of"),
+    ("directive.yaml", SCENARIO, 1, "a directive (%) is not allowed; remove it"),
+    ("python_tag.yaml", SCENARIO, 2, "tag tag:yaml.org,2002:python/object/apply:os.system is not"),
+    ("anchor.yaml", SCENARIO, 8, "alias *asked is not allowed; write the value out"),
+    ("merge_key.yaml", SCENARIO, 3, "merge key '<<' is not allowed; write the keys out"),
+    ("billion_laughs.yaml", SCENARIO, 1, "anchor &a is not allowed; remove it"),
+    ("unbalanced_quotes.yaml", SCENARIO, 2, "is not valid YAML: while scanning a quoted scalar"),
+    ("tabs.yaml", SCENARIO, 5, "holds a tab (U+0009); use spaces"),
+    ("nul.yaml", SCENARIO, 2, "holds a NUL (U+0000); remove it"),
+    ("byte_order_mark.yaml", SCENARIO, 1, "begins with a byte order mark (BOM); save it without"),
+    ("latin_1.yaml", SCENARIO, 2, "is not UTF-8 (found byte 0xe0); save it as UTF-8"),
+    (
+        "path_backwards.yaml",
+        "plans.yaml",
+        6,
+        "years must increase, but 2022 follows 2025; put them",
+    ),
+    ("overlap.yaml", "organisations.yaml", 10, "AAA overlaps with line 8; end that one by 2009-12"),
+    ("empty_interval.yaml", "organisations.yaml", 8, "until 2000-05-01 is not after since 2000-05"),
+    ("low_above_central.yaml", "parameters/economy.yaml", 1, "low 1.9 is above central 1.5; exch"),
+    (
+        "parameter_unit.yaml",
+        "parameters/economy.yaml",
+        3,
+        "'share per year' is not the unit of the",
+    ),
+    ("several.yaml", SCENARIO, 3, "put it in quotes"),
+    ("several.yaml", SCENARIO, 7, "did you mean 'actors'?"),
+    ("several.yaml", SCENARIO, 10, "changes.1.why is required"),
+    ("several.yaml", SCENARIO, 11, "actor or organisation 'ZZZ' is not known; add it or name"),
+    ("duplicate_row.csv", DISTANCE, 3, "row AAA,HHH is given twice, also on line 2"),
+    ("not_a_number.csv", DISTANCE, 3, "leave the row out where there is none (found 'NaN')"),
+    ("out_of_range.csv", DISTANCE, 3, "value -1.0 is outside the declared range 0 to 20100; corr"),
+    ("unbalanced_quotes.csv", DISTANCE, 3, "is not valid CSV: unexpected end of data; check its"),
+    ("byte_order_mark.csv", DISTANCE, 1, "begins with a byte order mark (BOM); save it without"),
+    ("nul.csv", DISTANCE, 3, "holds a NUL (U+0000); remove it"),
+    ("latin_1.csv", DISTANCE, 3, "is not UTF-8 (found byte 0xe9); save it as UTF-8"),
+    ("windows_line_ends.csv", DISTANCE, 1, "has Windows line ends (CRLF); save it with LF"),
+    ("columns.csv", DISTANCE, 1, "columns must be iso3[,partner][,year],value"),
+    ("checksum.csv", DISTANCE, None, "derive the series anew or restore the file"),
+    ("undeclared_gap.csv", SHARE, 3, "AAA has no value for 2017; declare the gap and its reason"),
+    ("year_as_text.csv", SHARE, 3, "year must be a year of four digits (found 'two thousand')"),
+]
+
+
+def deep_nesting(folder: Path) -> None:
+    (folder / SCENARIO).write_text("name: bad\nquestion:\n  " + "[" * 10_000 + "]" * 10_000 + "\n")
+
+
+def deep_mappings(folder: Path) -> None:
+    (folder / SCENARIO).write_text("name: bad\nquestion: " + "{a: " * 200_000 + "\n")
+
+
+def anchor_bomb(folder: Path) -> None:
+    aliases = "".join(f"k{number}: &a{number} [*a{number - 1}]\n" for number in range(1, 20_000))
+    (folder / SCENARIO).write_text("name: &a0 bad\n" + aliases)
+
+
+def many_duplicates(folder: Path) -> None:
+    (folder / SCENARIO).write_text("name: bad\n" * 90_000)
+
+
+def five_megabytes(folder: Path) -> None:
+    (folder / SCENARIO).write_text("name: bad\nquestion: " + "why? " * 1_000_000)
+
+
+def empty_file(folder: Path) -> None:
+    (folder / SCENARIO).write_bytes(b"")
+
+
+def empty_series(folder: Path) -> None:
+    (folder / DISTANCE).write_bytes(b"")
+
+
+def only_a_comment(folder: Path) -> None:
+    (folder / SCENARIO).write_text("# to be written\n")
+
+
+def a_folder_for_a_file(folder: Path) -> None:
+    (folder / "plans.yaml").unlink()
+    (folder / "plans.yaml").mkdir()
+
+
+def a_link_out(folder: Path) -> None:
+    (folder.parent / "outside.yaml").write_text("name: bad\nquestion: Where am I?\n")
+    (folder / SCENARIO).symlink_to(folder.parent / "outside.yaml")
+
+
+def a_linked_series(folder: Path) -> None:
+    (folder / DISTANCE).rename(folder.parent / "distance.csv")
+    (folder / DISTANCE).symlink_to(folder.parent / "distance.csv")
+
+
+def path_of_series(path: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        package = folder / PACKAGE
+        package.write_text(
+            package.read_text().replace('"path": "distance.csv"', f'"path": "{path}"')
+        )
+
+    change.__name__ = f"path_of_series {path}"
+    return change
+
+
+def package_not_json(folder: Path) -> None:
+    (folder / PACKAGE).write_text("name: small\ntitle: YAML in JSON's place\nresources: []\n")
+
+
+def no_system_file(folder: Path) -> None:
+    (folder / "system.yaml").unlink()
+
+
+# What is done to the folder, the file of the fault, its line, and words of the message.
+DEEDS: list[tuple[Callable[[Path], None], str, int | None, str]] = [
+    (deep_nesting, SCENARIO, 3, "is nested more than 32 deep; flatten it"),
+    (deep_mappings, SCENARIO, 2, "is nested more than 32 deep; flatten it"),
+    (anchor_bomb, SCENARIO, 2, "alias *a0 is not allowed; write the value out"),
+    (many_duplicates, SCENARIO, 2, "name is given twice, also on line 1"),
+    (five_megabytes, SCENARIO, None, "more than the 1000000 allowed; split it"),
+    (empty_file, SCENARIO, None, "is empty; write its keys or remove the file"),
+    (empty_series, DISTANCE, None, "is empty"),
+    (only_a_comment, SCENARIO, 1, "must hold keys and values at its top (found None)"),
+    (a_folder_for_a_file, "plans.yaml", None, "is a folder; put a plain file in its place"),
+    (a_link_out, SCENARIO, None, "is a link, which may lead out of the folder; put a plain file"),
+    (a_linked_series, DISTANCE, None, "is a link, which may lead out of the folder"),
+    (
+        path_of_series("../actors.csv"),
+        PACKAGE,
+        151,
+        "the name of a CSV file beside datapackage.json",
+    ),
+    (path_of_series("/etc/passwd"), PACKAGE, 151, "the name of a CSV file beside datapackage.json"),
+    (package_not_json, PACKAGE, 1, "is not valid JSON"),
+    (no_system_file, "FOLDER", None, "has no system.yaml, so it is no system"),
+]
+
+
+def put(name: str, folder: Path, place: str) -> None:
+    """Put a bad file in its place, with the checksum that it would have been derived with."""
+    shutil.copyfile(HERE / "bad" / name, folder / place)
+    if not place.endswith(".csv") or name == "checksum.csv":
+        return
+    data = (folder / place).read_bytes()
+    package = json.loads((folder / PACKAGE).read_text())
+    for resource in package["resources"]:
+        if place == f"series/{resource['path']}":
+            resource |= {"hash": f"sha256:{sha256(data).hexdigest()}", "bytes": len(data)}
+    (folder / PACKAGE).write_text(json.dumps(package, indent=2))
+
+
+def state(folder: Path) -> list[tuple[str, int, int]]:
+    found = [(path, path.lstat()) for path in folder.parent.rglob("*")]
+    return sorted((str(path), about.st_mtime_ns, about.st_size) for path, about in found)
+
+
+def faults_of_loading(folder: Path) -> tuple[Fault, ...]:
+    with pytest.raises(DataError) as raised:  # noqa: PT012
+        system = load(folder, units=UNITS)
+        for name in system.series_names:
+            system.series(name)
+    return raised.value.faults
+
+
+def faults_of_validating(folder: Path) -> tuple[Fault, ...]:
+    try:
+        return validate(folder, UNITS).faults
+    except DataError as error:
+        return error.faults
+
+
+def check(folder: Path, place: str, line: int | None, words: str) -> None:
+    before, began = state(folder), time.monotonic()
+    loading, validating = faults_of_loading(folder), faults_of_validating(folder)
+    assert time.monotonic() - began < 5
+    assert state(folder) == before, "something was written"
+    assert not (Path.cwd() / "written-by-a-tag").exists()
+    for faults in (loading, validating):
+        found = [fault for fault in faults if words in fault.message]
+        assert found, [str(fault) for fault in faults]
+        assert (found[0].file.replace(str(folder), "FOLDER"), found[0].line) == (place, line)
+    text = str(DataError(loading))
+    assert len(text) < 20_000, "nobody reads so much"
+    assert "Traceback" not in text
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(HERE / "small_system", tmp_path / "small")
+    return tmp_path / "small"
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "line", "words"),
+    FILES,
+    ids=[f"{name} line {line}" for name, _, line, _ in FILES],
+)
+def test_a_bad_file(folder: Path, name: str, place: str, line: int | None, words: str) -> None:
+    put(name, folder, place)
+    check(folder, place, line, words)
+
+
+@pytest.mark.parametrize(
+    ("deed", "place", "line", "words"), DEEDS, ids=[deed.__name__ for deed, *_ in DEEDS]
+)
+def test_a_bad_folder(
+    folder: Path, deed: Callable[[Path], None], place: str, line: int | None, words: str
+) -> None:
+    deed(folder)
+    check(folder, place, line, words)
+
+
+def test_every_bad_file_is_in_the_table() -> None:
+    assert {path.name for path in (HERE / "bad").iterdir()} == {name for name, *_ in FILES}
+
+
+def test_the_small_system_itself_is_good(folder: Path) -> None:
+    assert validate(folder, UNITS).valid

@@ -1,0 +1,157 @@
+"""Write docs/reference/ from the code and the shipped system, so that it cannot fall behind.
+
+`python tools/write_reference.py` renews the pages; a test compares them with what it would write.
+"""
+
+from pathlib import Path
+
+import foedus
+from foedus.facts.system import System
+from foedus.model.alliance import ALLIANCE
+from foedus.model.variables import COMPUTED, GIVEN, INDICATORS, Variable
+from foedus.model.wording import in_words
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
+
+
+def main() -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, text in pages(foedus.load()).items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+
+
+def pages(system: System) -> dict[str, str]:
+    """Return the text of every reference page by file name."""
+    return {
+        "variables.md": variables(system),
+        "sub-models.md": submodels(),
+        "parameters.md": parameters(system),
+        "series.md": series(system),
+        "scenarios.md": scenarios(system),
+        "sources.md": sources(system),
+    }
+
+
+def variables(system: System) -> str:
+    lines = ["# Variables", "", "One vocabulary for code, files, tables and charts."]
+    lines += ["", "## Indicators", ""]
+    for one in INDICATORS:
+        lines += [
+            f"### `{one.name}`: {in_words(one.label, system)}, {one.unit}",
+            "",
+            in_words(one.meaning, system),
+            "",
+            f"- Formula: {in_words(one.formula, system)}",
+            f"- History: {in_words(one.history, system)}",
+            f"- Group: {one.group}; range {one.minimum:g} to {one.maximum:g}",
+            "",
+        ]
+    for heading, entries in (("Written by sub-models", COMPUTED), ("Given by the facts", GIVEN)):
+        lines += [f"## {heading}", "", "| name | unit | axes | meaning |", "|---|---|---|---|"]
+        lines += [_row(one, system) for one in entries]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _row(one: Variable, system: System) -> str:
+    axes = ", ".join((*(("run",) if one.kind == "computed" else ()), *one.dims)) or "–"
+    return f"| `{one.name}` | {one.unit} | {axes} | {in_words(one.meaning, system)} |"
+
+
+def submodels() -> str:
+    lines = ["# Sub-models", "", "In the order of a year; see `src/foedus/model/alliance.py`.", ""]
+    for one in ALLIANCE:
+        module = __import__(f"foedus.model.{one.name}", fromlist=["doc"])
+        lines += [f"## {one.name}", "", "```text", (module.__doc__ or "").strip(), "```", ""]
+        for heading, names in (
+            ("Reads of last year", one.last),
+            ("Reads of this year", one.now),
+            ("Writes", one.writes),
+        ):
+            if names:
+                lines.append(f"- {heading}: {', '.join(f'`{name}`' for name in sorted(names))}")
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def parameters(system: System) -> str:
+    lines = [
+        "# Parameters",
+        "",
+        "Central value is the median; low and high are the 5th and 95th percentile of belief. "
+        "Equal low and high means fixed.",
+        "",
+    ]
+    for file, held in system.parameters.items():
+        lines += [f"## {file}", ""]
+        for name, one in held.parameters.items():
+            lines += [
+                f"- {_belief(f'`{name}`', one)} {one.meaning} *{one.why}*{_cited(one.source)}"
+            ]
+        for name, family in held.families.items():
+            lines.append(f"- `{name}` over {family.over}, {family.unit}. {family.meaning}")
+            for key, one in family.parameters.items():
+                lines.append(f"  - {_belief(key, one)} *{one.why}*{_cited(one.source)}")
+        for pair in held.correlations:
+            names = " and ".join(f"`{name}`" for name in pair.between)
+            lines.append(f"- {names} correlate {pair.value:+.1f} ({pair.basis}). *{pair.why}*")
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _belief(name: str, one: object) -> str:
+    low, central, high = (getattr(one, key) for key in ("low", "central", "high"))
+    spread = f"{central:g}" if low == high else f"{central:g} [{low:g}, {high:g}]"
+    return f"{name}: {spread} {getattr(one, 'unit')}, {getattr(one, 'basis')}."
+
+
+def _cited(source: str | None) -> str:
+    return f" ({source})" if source else ""
+
+
+def series(system: System) -> str:
+    lines = ["# Series", "", "| name | what | unit | years | source |", "|---|---|---|---|---|"]
+    for name in system.series_names:
+        one = system.series(name)
+        years = f"{one.years[0]}–{one.years[-1]}" if one.years else "timeless"
+        lines.append(f"| `{name}` | {one.title} | {one.unit} | {years} | {one.source} |")
+    lines.append("")
+    for name in system.series_names:
+        one = system.series(name)
+        lines += [f"## {name}", "", one.description, ""]
+        for gap in one.gaps:
+            span = "–".join(str(y) for y in dict.fromkeys((gap.years[0], gap.years[-1])))
+            lines.append(f"- Gap: {', '.join(gap.actors)} {span}: {gap.why}")
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def scenarios(system: System) -> str:
+    lines = ["# Scenarios", ""]
+    for name, one in system.scenarios.items():
+        parent = f" Based on `{one.based_on}`." if one.based_on else ""
+        lines += [f"## {name}", "", f"{one.question}{parent}", ""]
+        for change in one.changes:
+            course = (
+                f"as in `{change.as_in}`"
+                if change.as_in
+                else f"{change.how} " + ", ".join(f"{y}: {v:g}" for y, v in change.path or ())
+            )
+            lines.append(
+                f"- `{change.variable}`, {change.unit}: {course}. {change.why} "
+                f"({change.source or 'imagined'})"
+            )
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def sources(system: System) -> str:
+    lines = ["# Sources", "", "Generated from `sources.yaml` (CSL-YAML).", ""]
+    for name, one in sorted(system.sources.items()):
+        parts = [one.title, one.publisher, one.issued, one.number, one.doi, one.url]
+        lines.append(f"- **{name}**: {'. '.join(str(part) for part in parts if part is not None)}")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()
