@@ -1,0 +1,1 @@
+"""MEASURE: published formulas as pure functions of arrays; no files, no clock, no randomness."""

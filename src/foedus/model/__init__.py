@@ -1,0 +1,1 @@
+"""THINK: the sub-models of an alliance system. Start with `foedus.model.alliance`."""

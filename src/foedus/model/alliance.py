@@ -1,0 +1,105 @@
+"""The whole model on one page. Start here.
+
+A year runs from top to bottom. Each sub-model reads what stands above it, or last year's values,
+and writes its own variables; nothing else writes them. Facts may overrule a variable for the years
+in which it is known, and a scenario may pin it; both happen right after its writer.
+
+    threat          hostility of the challenger, and how near each actor feels it
+    administration  which kind of government the guarantor has
+    commitment      the guarantor's troops, crisis pool, arms and aid, alignment
+    assurance       how far those four fall short, as one weighted gap
+    economy         real growth and GDP
+    defence         defence shares: habit, threat, pledge or plan, allies, assurance, growth
+    spending        shares turned into money
+    personnel       forces follow spending, slowly
+    support         aid to the state at war
+    procurement     arms orders, and imports that follow years later
+    indicators      what users ask for
+"""
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
+from foedus.errors import WiringError
+from foedus.model.administration import administration
+from foedus.model.assurance import assurance
+from foedus.model.commitment import commitment
+from foedus.model.defence import defence
+from foedus.model.economy import economy
+from foedus.model.indicators import indicators
+from foedus.model.personnel import personnel
+from foedus.model.procurement import procurement
+from foedus.model.spending import spending
+from foedus.model.submodel import SubModel
+from foedus.model.support import support
+from foedus.model.threat import threat
+from foedus.model.variables import VARIABLES, Variable
+
+ALLIANCE: tuple[SubModel, ...] = (
+    threat,
+    administration,
+    commitment,
+    assurance,
+    economy,
+    defence,
+    spending,
+    personnel,
+    support,
+    procurement,
+    indicators,
+)
+
+
+def check_wiring(
+    submodels: Sequence[SubModel], variables: Mapping[str, Variable] = VARIABLES
+) -> None:
+    """Raise WiringError, with every fault, unless each read has a writer that comes before it.
+
+    >>> check_wiring(ALLIANCE)
+    """
+    given = {name for name, variable in variables.items() if variable.kind == "given"}
+    writer: dict[str, int] = {}
+    faults = []
+    for place, one in enumerate(submodels):
+        for name in sorted(one.writes):
+            if name not in variables:
+                faults.append(_unknown(one, "writes", name, variables))
+            elif name in given:
+                faults.append(f"'{one.name}' writes '{name}', which the facts give")
+            elif name in writer:
+                first = submodels[writer[name]].name
+                faults.append(f"'{name}' is written by '{first}' and by '{one.name}': keep one")
+            writer.setdefault(name, place)
+    for place, one in enumerate(submodels):
+        for name in sorted(one.now | one.last | one.prepares_from):
+            if name not in variables:
+                faults.append(_unknown(one, "reads", name, variables))
+        for name in sorted((one.now & variables.keys()) - given):
+            faults.extend(_order_fault(one, name, place, writer, submodels))
+        for name in sorted((one.last & variables.keys()) - given):
+            if name not in writer:
+                faults.append(f"'{one.name}' reads last year's '{name}', which nothing writes")
+        for name in sorted((one.prepares_from & variables.keys()) - given):
+            faults.append(f"'{one.name}' prepares from '{name}', which the facts do not give")
+    if faults:
+        raise WiringError(faults)
+
+
+def _order_fault(
+    one: SubModel, name: str, place: int, writer: Mapping[str, int], submodels: Sequence[SubModel]
+) -> list[str]:
+    if name not in writer:
+        return [f"'{one.name}' reads this year's '{name}', which nothing writes"]
+    if writer[name] >= place:
+        later = submodels[writer[name]].name
+        return [
+            f"'{one.name}' reads this year's '{name}', but '{later}' sets it later in the year; "
+            "step after it or read last year's"
+        ]
+    return []
+
+
+def _unknown(one: SubModel, verb: str, name: str, variables: Mapping[str, Variable]) -> str:
+    close = get_close_matches(name, variables, n=1)
+    hint = f"; did you mean '{close[0]}'?" if close else ""
+    return f"'{one.name}' {verb} '{name}', which is not in the vocabulary{hint}"

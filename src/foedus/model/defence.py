@@ -1,0 +1,149 @@
+"""Defence spending: how a state's share of GDP moves from year to year, in logs.
+
+    Δln s_i = m_Δ + own_i − persistence · (ln s_i − m_s)
+              + threat_response · (threat_i − usual)  +  pull_i
+              + allies_response · persistence · (mean of other European allies' ln s − m_a)
+              + assurance_response · gap · proximity_i
+              + growth_response · (growth_i − m_g)  +  η  +  ε_i
+    pull_i = the larger of  pledge_response · (max(0, ln target_i − ln s_i) − m_p)
+             and plan_delivery · max(0, ln plan_i − ln s_i)
+
+On the right, s, threat and the allies' shares are last year's; growth, gap, target and plan this
+year's. This is the short-run form of the demand for military spending (Smith 1995, Handbook of
+Defense Economics 1, ch. 4) with spill-in (Olson and Zeckhauser 1966, Review of Economics and
+Statistics 48). The m are means over the fitted panel of states and years, so that the level of a
+forecast does not hang on the slopes drawn. η is a year shock common to the panel; ε has heavy
+tails, cut at the largest shock on record, and the size of each state's own past changes. No state
+can spend more than a ceiling. A state that has reached a target already due does not fall below it
+in a year in which it keeps to the floor, which it does with a chance drawn per run. Spill-in is
+the part of a lasting rise among the others that a state takes over; below 1 the alliance as a
+whole returns to its mean. States outside the panel (the guarantor, powers, partners) return slowly
+to their last share and feel no threat, pledge or ally.
+
+The answer to a gap in assurance is judged: no data identify it. Left out: prices, conscription,
+debt rules (fiscal room), party politics.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from foedus.model.operations import log_share, mean_of_others
+from foedus.model.submodel import Array, Shock, View, submodel, unit
+
+CHANGE, SHARE, PLEDGE, ALLIES, GROWTH = range(5)  # entries of panel_mean
+
+
+@dataclass(frozen=True)
+class Defence:
+    """One value per run, shape (run, 1). Source: parameters/defence.yaml."""
+
+    persistence: Array = unit("1/year")
+    threat_response: Array = unit("1/year", link=True)
+    pledge_response: Array = unit("1/year", link=True)
+    plan_delivery: Array = unit("1/year", link=True)
+    allies_response: Array = unit("1", link=True)
+    assurance_response: Array = unit("1/year", link=True)
+    growth_response: Array = unit("1", link=True)
+    own_trend: Array = unit("1/year")
+    common_noise: Array = unit("1/year")
+    own_noise: Array = unit("1/year")
+    tail_weight: Array = unit("1")
+    largest_shock: Array = unit("1/year")
+    floor_keeping: Array = unit("1")
+    ceiling: Array = unit("% of GDP")
+
+
+@submodel(
+    parameters=Defence,
+    last={"defence_share", "perceived_threat"},
+    now={
+        "allied",
+        "european",
+        "responds",
+        "has_forces",
+        "guarantor",
+        "pledged_share",
+        "due_targets",
+        "planned_share",
+        "definition_ratio",
+        "volatility",
+        "share_at_start",
+        "panel_mean",
+        "usual_threat",
+        "proximity",
+        "commitment_gap",
+        "growth",
+        "gdp",
+    },
+    shocks={
+        "own_trend": Shock("normal", per_actor=True, yearly=False),
+        "common": Shock("normal", per_actor=False),
+        "own": Shock("student_t", per_actor=True, degrees_of_freedom="tail_weight"),
+        "floor": Shock("uniform", per_actor=True),
+    },
+    writes={"defence_share"},
+)
+def defence(last: View, now: View, p: Defence, shock: View) -> dict[str, Array]:
+    """Return this year's defence share, % of GDP, (run, actor)."""
+    habit = log_share(last.defence_share)
+    mean = now.panel_mean
+    europeans = now.allied * now.european * now.has_forces
+    answer = (
+        mean[CHANGE]
+        + p.own_trend * shock.own_trend
+        - p.persistence * (habit - mean[SHARE])
+        + p.threat_response * (last.perceived_threat - now.usual_threat[:, None])
+        + pull(habit, now.pledged_share, now.planned_share, mean[PLEDGE], p)
+        + p.allies_response * p.persistence * (mean_of_others(habit, europeans) - mean[ALLIES])
+        + p.assurance_response * now.commitment_gap[:, None] * now.proximity * now.allied
+        + p.common_noise * shock.common[:, None]
+    )
+    keeping = -p.persistence * (habit - log_share(now.share_at_start))
+    change = (
+        np.where(now.responds > 0, answer, keeping)
+        + p.growth_response * (now.growth - mean[GROWTH]) * now.responds
+        + np.clip(p.own_noise * now.volatility * shock.own, -p.largest_shock, p.largest_shock)
+    )
+    share = np.minimum(np.exp(habit + change), p.ceiling)
+    held = np.maximum(share, reached_target(last.defence_share, now.due_targets))
+    share = np.where(shock.floor < p.floor_keeping, held, share)
+    return {"defence_share": share * now.has_forces}
+
+
+def pull(habit: Array, pledged: Array, planned: Array, usual: Array, p: Defence) -> Array:
+    """Return the yearly pull of pledge or national plan on the log share, (run, actor).
+
+    habit    ln % of GDP, (run, actor)  last year's share
+    pledged  % of GDP, (actor,)         target in force; 0 for none
+    planned  % of GDP, (actor,)         national plan for this year; 0 for none
+    usual    1                          mean pledge gap in the panel, in logs
+
+    The larger of the two counts: a plan is how a state keeps its pledge, not a second promise.
+
+    >>> def one(x):
+    ...     return np.full((1, 1), x)
+    >>> zero = one(0.0)
+    >>> p = Defence(zero, zero, one(0.1), one(0.5), *[zero] * 10)
+    >>> pull(np.log(one(2.0)), np.array([3.5]), np.array([0.0]), np.array(0.0), p).round(3).item()
+    0.056
+    >>> pull(np.log(one(2.0)), np.array([3.5]), np.array([2.5]), np.array(0.0), p).round(3).item()
+    0.112
+    """
+    pledge_gap = np.where(pledged > 0, np.maximum(0, log_share(pledged) - habit), 0.0)
+    plan_gap = np.where(planned > 0, np.maximum(0, log_share(planned) - habit), 0.0)
+    return np.maximum(p.pledge_response * (pledge_gap - usual), p.plan_delivery * plan_gap)
+
+
+def reached_target(share: Array, due: Array) -> Array:
+    """Return the highest target already due that a state has reached, % of GDP; 0 for none.
+
+    share  % of GDP, (run, actor)     last year's share
+    due    % of GDP, (pledge, actor)  targets whose year has come; 0 for none
+
+    >>> due = np.array([[2.0, 2.0], [3.5, 3.5]])
+    >>> reached_target(np.array([[2.4, 1.9]]), due)
+    array([[2., 0.]])
+    """
+    reached = np.where(share[:, None, :] >= due, due, 0.0)
+    return np.asarray(reached.max(axis=1, initial=0.0))

@@ -1,0 +1,43 @@
+"""Economy: real growth, with a shock that all states share and one of their own.
+
+    growth_i = own_weight · habitual_i + (1 − own_weight) · common_trend
+               + common_noise · z + own_noise · e_i
+    gdp_i = last gdp_i · exp(growth_i)
+
+Growth of the last ten years says little about the next ten, so a state's own habit is drawn
+towards a trend common to all. Left out: debt, prices, exchange rates, and what defence spending
+does to growth.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from foedus.model.submodel import Array, Shock, View, submodel, unit
+
+
+@dataclass(frozen=True)
+class Economy:
+    """One value per run, shape (run, 1). Source: parameters/economy.yaml."""
+
+    common_trend: Array = unit("1/year")
+    own_weight: Array = unit("1")
+    common_noise: Array = unit("1/year")
+    own_noise: Array = unit("1/year")
+
+
+@submodel(
+    parameters=Economy,
+    last={"gdp"},
+    now={"habitual_growth"},
+    shocks={
+        "common": Shock("normal", per_actor=False),
+        "own": Shock("normal", per_actor=True),
+    },
+    writes={"growth", "gdp"},
+)
+def economy(last: View, now: View, p: Economy, shock: View) -> dict[str, Array]:
+    """Return growth, 1/year, and real GDP, billion 2023 USD, both (run, actor)."""
+    trend = p.own_weight * now.habitual_growth + (1 - p.own_weight) * p.common_trend
+    growth = trend + p.common_noise * shock.common[:, None] + p.own_noise * shock.own
+    return {"growth": growth, "gdp": last.gdp * np.exp(growth)}

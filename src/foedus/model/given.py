@@ -1,0 +1,147 @@
+"""Given: the variables that the facts give; no sub-model writes them."""
+
+from foedus.model.variable import ACTOR, SYSTEM, Variable
+
+
+def _given(
+    name: str, label: str, unit: str, dims: tuple[str, ...], meaning: str, yearly: bool = False
+) -> Variable:
+    return Variable(name, label, unit, dims, meaning, kind="given", yearly=yearly)
+
+
+GIVEN = (
+    _given(
+        "allied", "Member of the alliance", "0 or 1", ACTOR, "In the alliance on 31 December.", True
+    ),
+    _given(
+        "in_union", "Member of the union", "0 or 1", ACTOR, "In the union on 31 December.", True
+    ),
+    _given(
+        "european", "European actor", "0 or 1", ACTOR, "Lies in the area that the system names."
+    ),
+    _given("guarantor", "Guarantor", "0 or 1", ACTOR, "The ally on whose forces the others rely."),
+    _given("challenger", "Challenger", "0 or 1", ACTOR, "The power against which forces are kept."),
+    _given("has_forces", "Has armed forces", "0 or 1", ACTOR, "Spends on defence at all."),
+    _given(
+        "responds",
+        "Answers to threat, pledge and allies",
+        "0 or 1",
+        ACTOR,
+        "In the alliance or the union and not the guarantor: the states on which the defence "
+        "equation was fitted. The others keep to their habit.",
+        True,
+    ),
+    _given(
+        "pledged_share",
+        "Pledged defence share",
+        "% of GDP",
+        ACTOR,
+        "Highest share promised in a pledge in force; 0 where there is none.",
+        True,
+    ),
+    _given(
+        "due_targets",
+        "Targets already due",
+        "% of GDP",
+        ("pledge", "actor"),
+        "Share promised in each pledge whose year of fulfilment has come; 0 where there is none.",
+        True,
+    ),
+    _given(
+        "planned_share",
+        "Planned defence share",
+        "% of GDP",
+        ACTOR,
+        "National plan on a straight line from the last published value; 0 where there is none.",
+        True,
+    ),
+    _given("capital_distance", "Distance of capitals", "km", ACTOR, "To the challenger's capital."),
+    _given("land_border", "Land border", "0 or 1", ACTOR, "Has a land border with the challenger."),
+    _given(
+        "definition_ratio",
+        "Ratio of definitions",
+        "1",
+        ACTOR,
+        "SIPRI's share of GDP over the alliance's own in the last year that has both; 1 elsewhere.",
+    ),
+    _given(
+        "habitual_growth",
+        "Growth of the last ten years",
+        "1/year",
+        ACTOR,
+        "Mean change of log real GDP over the ten years up to the start.",
+    ),
+    _given(
+        "volatility",
+        "Volatility of the defence share",
+        "1",
+        ACTOR,
+        "Size of the yearly changes of the state's log share, relative to the panel's.",
+    ),
+    _given(
+        "panel_mean",
+        "Means of the panel",
+        "1",
+        ("panel",),
+        "Means over the fitted states and years of: change of log share, log share, pledge gap, "
+        "allies' log share, growth.",
+    ),
+    _given("term_begins", "A new term begins", "0 or 1", SYSTEM, "A term of office begins.", True),
+    _given("event_year", "Years of hostile acts", "year", ("event",), "Year of each dated event."),
+    _given(
+        "hostility_years",
+        "Years behind the hostility",
+        "year",
+        ("past",),
+        "First year of the panel, and the year before the start.",
+    ),
+    _given(
+        "share_at_start",
+        "Defence share at the start",
+        "% of GDP",
+        ACTOR,
+        "Last published share before the first computed year.",
+    ),
+    _given(
+        "spending_ratio_at_start",
+        "Spending ratio at the start",
+        "1",
+        SYSTEM,
+        "Challenger's spending over that of European allies in the year before the start.",
+    ),
+    _given(
+        "commitment_reference",
+        "Full commitment",
+        "thousand persons; 1",
+        ("part",),
+        "Level of each part that counts as full commitment.",
+    ),
+    _given(
+        "commitment_at_start",
+        "Commitment at the start",
+        "thousand persons; 1",
+        ("part",),
+        "Level of each part in the year before the start.",
+    ),
+    _given(
+        "internationalist_at_start",
+        "Administration at the start",
+        "0 or 1",
+        SYSTEM,
+        "1 if the administration in office before the start is internationalist.",
+    ),
+    _given(
+        "in_region",
+        "Region of the actor",
+        "0 or 1",
+        ("region", "actor"),
+        "1 where the actor lies in the region.",
+    ),
+    _given(
+        "guarantor_aid_reference",
+        "Reference of the guarantor's aid",
+        "EUR billion/year",
+        SYSTEM,
+        "Aid to the supported state that counts as full commitment.",
+    ),
+)

@@ -1,0 +1,65 @@
+"""Indicators: what users ask for, read off the state of the year.
+
+The same functions of `foedus.instruments` turn observed series into the history of each indicator,
+so that history and projection are one line. Definitions stand in `model/variables.py`.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from foedus.instruments.burden_sharing import count_at_least, share_of_total
+from foedus.model.submodel import Array, View, submodel, unit
+
+
+@dataclass(frozen=True)
+class Indicators:
+    """Policy lines, fixed by the pledges. Source: parameters/indicators.yaml."""
+
+    lower_line: Array = unit("% of GDP")
+    upper_line: Array = unit("% of GDP")
+
+
+@submodel(
+    parameters=Indicators,
+    now={
+        "allied",
+        "european",
+        "guarantor",
+        "has_forces",
+        "in_region",
+        "defence_share",
+        "defence_spending",
+        "personnel",
+        "arms_and_aid",
+        "other_aid",
+        "guarantor_aid_reference",
+        "perceived_threat",
+    },
+    writes={
+        "european_share",
+        "us_share_of_spending",
+        "us_share_of_personnel",
+        "us_share_of_ukraine_aid",
+        "allies_at_2",
+        "allies_at_3_5",
+        "threat",
+    },
+)
+def indicators(last: View, now: View, p: Indicators, shock: View) -> dict[str, Array]:
+    """Return this year's indicators, each (run,), threat (run, region)."""
+    europeans = now.allied * now.european
+    guarantor_aid = now.arms_and_aid * now.guarantor_aid_reference
+    all_aid = guarantor_aid + now.other_aid
+    in_region = now.in_region * now.allied
+    count = in_region.sum(axis=-1)
+    felt = now.perceived_threat @ in_region.T
+    return {
+        "european_share": share_of_total(now.defence_spending, europeans, now.allied),
+        "us_share_of_spending": share_of_total(now.defence_spending, now.guarantor, now.allied),
+        "us_share_of_personnel": share_of_total(now.personnel, now.guarantor, now.allied),
+        "us_share_of_ukraine_aid": 100 * guarantor_aid / np.where(all_aid > 0, all_aid, np.nan),
+        "allies_at_2": count_at_least(now.defence_share, p.lower_line, now.allied),
+        "allies_at_3_5": count_at_least(now.defence_share, p.upper_line, now.allied),
+        "threat": felt / np.where(count > 0, count, np.nan),
+    }

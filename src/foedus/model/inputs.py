@@ -1,0 +1,148 @@
+"""Inputs: the facts of a system as the arrays that the sub-models read.
+
+Everything here is known on the day `as_of`; nothing is drawn. The model starts in the year after
+the last published year of defence spending (`first_year`), so its state of the year before is
+history. What is known of later years (a more recent estimate, the administration in office, a
+legal floor) becomes a pin that overrules the equations; see `foedus.model.observed`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from foedus.errors import ScenarioError
+from foedus.facts.system import System
+from foedus.model import observed, panel
+from foedus.model.commitment import KINDS, PARTS
+from foedus.model.membership import european, membership, only_actor, partner_values
+from foedus.model.pin import Pin
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The facts as arrays: by variable, with a leading year axis where the vocabulary says so."""
+
+    actors: tuple[str, ...]
+    regions: tuple[str, ...]
+    years: tuple[int, ...]
+    given: Mapping[str, Array]
+    initial: Mapping[str, Array]
+    pins: tuple[Pin, ...]
+    families: Mapping[str, tuple[str, ...]]
+
+
+def build_inputs(system: System, until: int) -> Inputs:
+    """Return the inputs of a run from the first year after history to `until`, inclusive.
+
+    Raises ScenarioError if `until` lies before the first year that can be computed.
+    """
+    history = panel.history_of(system)
+    first = history.last_year + 1
+    if until < first:
+        raise ScenarioError(
+            f"the run would end in {until}, but history as of {system.as_of} reaches to "
+            f"{history.last_year}: choose an end from {first} on"
+        )
+    _check_ids(system)
+    years = tuple(range(first, until + 1))
+    masks = _masks(system, years, history)
+    share = history.latest_share
+    given = {
+        **masks,
+        "capital_distance": partner_values(system, "capital_distance"),
+        "land_border": partner_values(system, "land_border"),
+        **_calendar(system, years, history),
+        "pledged_share": panel.pledged_share(system, years),
+        "due_targets": panel.due_targets(system, years),
+        "planned_share": observed.planned_share(system, years, history),
+        "share_at_start": share,
+        "definition_ratio": history.definition_ratio,
+        "habitual_growth": history.habitual_growth,
+        "volatility": history.volatility,
+        "panel_mean": panel.panel_mean(system, history),
+        "commitment_reference": observed.commitment_reference(system),
+        "commitment_at_start": observed.commitment_at_start(system, history.last_year),
+        "guarantor_aid_reference": np.array(observed.aid_reference(system)),
+    }
+    initial = _initial(system, history)
+    spending = initial["defence_spending"]
+    europeans = masks["allied"][0] * masks["european"]
+    given["spending_ratio_at_start"] = np.array(
+        spending @ masks["challenger"] / (spending @ europeans)
+    )
+    return Inputs(
+        actors=system.actor_ids,
+        regions=tuple(region.id for region in system.regions),
+        years=years,
+        given=given,
+        initial=initial,
+        pins=observed.fact_pins(system, years),
+        families={
+            "hostility event": tuple(event.id for event in system.hostility_events),
+            "administration kind": KINDS,
+            "commitment part": PARTS,
+        },
+    )
+
+
+def _masks(system: System, years: tuple[int, ...], history: panel.History) -> dict[str, Array]:
+    roles = system.roles
+    allied = membership(system, roles.alliance, years)
+    in_union = membership(system, roles.union, years)
+    is_guarantor = only_actor(system, roles.guarantor)
+    return {
+        "allied": allied,
+        "in_union": in_union,
+        "european": european(system),
+        "guarantor": is_guarantor,
+        "challenger": only_actor(system, roles.challenger),
+        "responds": np.maximum(allied, in_union) * (1 - is_guarantor),
+        "has_forces": (history.latest_share > 0).astype(np.float64),
+        "in_region": np.array(
+            [[float(a.region == region.id) for a in system.actors] for region in system.regions]
+        ),
+    }
+
+
+def _calendar(system: System, years: tuple[int, ...], history: panel.History) -> dict[str, Array]:
+    terms = {
+        election.takes_office.year
+        for election in system.elections
+        if election.actor == system.roles.guarantor and election.takes_office is not None
+    }
+    in_office = observed.kind_in_office(system, years[0] - 1)
+    return {
+        "term_begins": np.array([float(year in terms) for year in years]),
+        "event_year": np.array([float(e.date.year) for e in system.hostility_events]),
+        "hostility_years": np.array([float(history.first_year), float(history.last_year)]),
+        "internationalist_at_start": np.array(float(in_office == "internationalist")),
+    }
+
+
+def _initial(system: System, history: panel.History) -> dict[str, Array]:
+    year = history.last_year
+    spending = history.latest_share / 100 * history.definition_ratio * history.latest_gdp
+    return {
+        "defence_share": history.latest_share,
+        "gdp": history.latest_gdp,
+        "defence_spending": spending,
+        "personnel": panel.latest_personnel(system, year),
+        "us_share_of_arms_imports": np.array(observed.arms_import_share(system, year)),
+        "other_aid": np.array(observed.other_aid(system, year)),
+    }
+
+
+def _check_ids(system: System) -> None:
+    kinds = tuple(kind.id for kind in system.kinds)
+    parts = tuple(part.id for part in system.commitment_parts)
+    faults = []
+    if set(kinds) != set(KINDS):
+        faults.append(f"administration kinds must be {', '.join(KINDS)}, not {', '.join(kinds)}")
+    if set(parts) != set(PARTS):
+        faults.append(f"commitment parts must be {', '.join(PARTS)}, not {', '.join(parts)}")
+    if faults:
+        raise ScenarioError("; ".join(faults))

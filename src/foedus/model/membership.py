@@ -1,0 +1,38 @@
+"""Membership: who is in an organisation, as a dated mask over the fixed actor axis."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from foedus.facts.system import System
+
+Array = NDArray[np.float64]
+YEAR_END = (12, 31)
+
+
+def membership(system: System, organisation: str, years: Sequence[int]) -> Array:
+    """Return 1 for members on 31 December of each year, else 0, (year, actor)."""
+    position = {actor: place for place, actor in enumerate(system.actor_ids)}
+    mask = np.zeros((len(years), len(position)))
+    for row, year in enumerate(years):
+        for actor in system.members(organisation, date(year, *YEAR_END)):
+            mask[row, position[actor]] = 1.0
+    return mask
+
+
+def only_actor(system: System, actor: str) -> Array:
+    """Return 1 for one actor and 0 for the others, (actor,)."""
+    return np.array([float(one == actor) for one in system.actor_ids])
+
+
+def european(system: System) -> Array:
+    """Return 1 for actors in the area that the system names, else 0, (actor,)."""
+    return np.array([float(actor.area == system.roles.area) for actor in system.actors])
+
+
+def partner_values(system: System, name: str) -> Array:
+    """Return a timeless pairwise series towards the challenger, (actor,); 0 without a row."""
+    table = system.series(name).table(system.actor_ids, (0,), system.roles.challenger)
+    return np.asarray(np.nan_to_num(table[0]))

@@ -1,0 +1,38 @@
+"""Personnel: active forces follow spending, slowly and with noise.
+
+    Δln n_i = trend + spending_response · Δln spending_i + noise · e_i
+
+Money buys equipment before it buys people, so the response is small; the slope was fitted by a
+first, plain regression on NATO's series and serves until the estimation replaces it. Left out:
+conscription, demography, pay.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from foedus.model.operations import log_share
+from foedus.model.submodel import Array, Shock, View, submodel, unit
+
+
+@dataclass(frozen=True)
+class Personnel:
+    """One value per run, shape (run, 1). Source: parameters/personnel.yaml."""
+
+    trend: Array = unit("1/year")
+    spending_response: Array = unit("1", link=True)
+    noise: Array = unit("1/year")
+
+
+@submodel(
+    parameters=Personnel,
+    last={"personnel", "defence_spending"},
+    now={"defence_spending", "volatility"},
+    shocks={"own": Shock("normal", per_actor=True)},
+    writes={"personnel"},
+)
+def personnel(last: View, now: View, p: Personnel, shock: View) -> dict[str, Array]:
+    """Return military personnel, thousand persons, (run, actor)."""
+    change = log_share(now.defence_spending) - log_share(last.defence_spending)
+    growth = p.trend + p.spending_response * change + p.noise * now.volatility * shock.own
+    return {"personnel": last.personnel * np.exp(growth)}

@@ -1,0 +1,22 @@
+"""Units: those that the code declares, for the files of a system to be compared with."""
+
+from foedus.facts.units import Units
+from foedus.model.alliance import ALLIANCE
+from foedus.model.variables import VARIABLES
+
+FIXED_CHOICES = {  # parameters/panel.yaml is read by no sub-model but by the measuring of history
+    "panel": {
+        "first_year": "year",
+        "growth_window": "year",
+        "arms_window": "year",
+        "aid_window": "year",
+    }
+}
+
+
+def model_units() -> Units:
+    """Return the unit of every variable and of every parameter that the model reads."""
+    return Units(
+        variables={name: variable.unit for name, variable in VARIABLES.items()},
+        parameters={one.name: one.units() for one in ALLIANCE if one.units()} | FIXED_CHOICES,
+    )

@@ -1,0 +1,151 @@
+"""Block: 128 runs of one scenario, year after year.
+
+Years are the only Python loop; runs and actors are axes of the arrays.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from foedus.errors import RangeError
+from foedus.model.inputs import Inputs
+from foedus.model.pin import apply_pins
+from foedus.model.submodel import SubModel, only
+from foedus.model.variables import VARIABLES
+from foedus.simulate.draw import ParameterTable, draw_levels, for_submodel
+from foedus.simulate.scenario import Borrowed, Resolved
+from foedus.simulate.streams import BLOCK, shocks_of
+
+Array = NDArray[np.float64]
+Recorded = dict[str, Array]  # variable → (year, run, …)
+
+
+def run_block(
+    submodels: Sequence[SubModel],
+    inputs: Inputs,
+    scenario: Resolved,
+    table: ParameterTable,
+    seed: int,
+    block: int,
+    keep: frozenset[str],
+    cut: frozenset[str] = frozenset(),
+) -> Recorded:
+    """Return the kept variables of one block, each (year, run, …), and `parameters` (run, name).
+
+    cut  links to cut, see `draw_levels`
+
+    Raises RangeError if a variable leaves the range of its vocabulary entry.
+    """
+    levels = draw_levels(table, seed, block, cut)
+    parameters = {one.name: for_submodel(one, table, levels) for one in submodels}
+    shocks = {
+        one.name: shocks_of(
+            one, parameters[one.name], seed, block, len(inputs.years), len(inputs.actors)
+        )
+        for one in submodels
+    }
+    lent = [
+        (one, _course(submodels, inputs, one, table, seed, block, cut)) for one in scenario.borrowed
+    ]
+    given = _given(inputs, scenario)
+    ready, last = _before(submodels, inputs, given, parameters)
+    recorded: dict[str, list[Array]] = {name: [] for name in keep}
+    for place in range(len(inputs.years)):
+        now = _of_year(given, place)
+        for one in submodels:
+            shock = only({n: s[place] for n, s in shocks[one.name].items()}, frozenset(one.shocks))
+            arguments: list[Any] = [only(last, one.last), only(now, one.now)]
+            arguments += [parameters[one.name], shock]
+            if one.prepare is not None:
+                arguments.append(ready[one.name])
+            written = one.step(*arguments)
+            for name in one.writes:
+                now[name] = _pinned(name, written[name], inputs, scenario, lent, place)
+        for name in keep:
+            recorded[name].append(now[name])
+        last = now
+    result = {name: np.stack(values) for name, values in recorded.items()}
+    _check_ranges(result, inputs.years)
+    return {**result, "parameters": levels}
+
+
+def _course(
+    submodels: Sequence[SubModel],
+    inputs: Inputs,
+    one: Borrowed,
+    table: ParameterTable,
+    seed: int,
+    block: int,
+    cut: frozenset[str],
+) -> Array:
+    """Run the scenario that is followed, on the same draws, and return what it lends."""
+    keep = frozenset({one.variable})
+    lent = run_block(submodels, inputs, one.scenario, table, seed, block, keep, cut)
+    return lent[one.variable]
+
+
+def _given(inputs: Inputs, scenario: Resolved) -> dict[str, Array]:
+    """Return the facts as the scenario has them."""
+    given = dict(inputs.given)
+    for pin in scenario.pins:
+        if pin.variable in given:
+            changed = given[pin.variable] * pin.factor
+            given[pin.variable] = np.clip(changed, pin.lower, pin.upper)
+    return given
+
+
+def _before(
+    submodels: Sequence[SubModel],
+    inputs: Inputs,
+    given: Mapping[str, Array],
+    parameters: Mapping[str, Any],
+) -> tuple[dict[str, Any], dict[str, Array]]:
+    """Return what the sub-models prepare, and the state of the year before the first."""
+    ready: dict[str, Any] = {}
+    last: dict[str, Array] = {}
+    for name, value in inputs.initial.items():
+        last[name] = np.broadcast_to(value, (BLOCK, *np.shape(value)))
+    for one in submodels:
+        view = only(given, one.prepares_from)
+        ready[one.name] = one.prepare(view, parameters[one.name]) if one.prepare else None
+        if one.start is not None:
+            last |= one.start(view, parameters[one.name], ready[one.name])
+    return ready, last
+
+
+def _of_year(given: Mapping[str, Array], place: int) -> dict[str, Array]:
+    return {
+        name: value[place] if VARIABLES[name].yearly else value for name, value in given.items()
+    }
+
+
+def _pinned(
+    name: str,
+    value: Array,
+    inputs: Inputs,
+    scenario: Resolved,
+    lent: Sequence[tuple[Borrowed, Array]],
+    place: int,
+) -> Array:
+    value = apply_pins(value, [pin for pin in inputs.pins if pin.variable == name], place)
+    value = apply_pins(value, [pin for pin in scenario.pins if pin.variable == name], place)
+    for one, course in lent:
+        if one.variable == name:
+            value = (
+                course[place] if one.actors is None else np.where(one.actors, course[place], value)
+            )
+    return value
+
+
+def _check_ranges(recorded: Recorded, years: Sequence[int]) -> None:
+    for name, values in recorded.items():
+        variable = VARIABLES[name]
+        outside = (values < variable.minimum) | (values > variable.maximum)
+        if outside.any() or np.isinf(values).any():
+            place = np.argwhere(outside | np.isinf(values))[0]
+            raise RangeError(
+                f"'{name}' is {values[tuple(place)]:.6g} in {years[place[0]]}, outside "
+                f"{variable.minimum} to {variable.maximum} {variable.unit}"
+            )

@@ -1,0 +1,141 @@
+"""Draw: one value of every parameter for every run of a block."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from foedus.errors import ScenarioError, UnknownName
+from foedus.facts.parameters import Correlation, Parameter, ParameterFile
+from foedus.facts.system import System
+from foedus.model.submodel import SubModel
+from foedus.simulate.latin_hypercube import correlate, quantile_of, strata
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class ParameterTable:
+    """Every parameter that a run draws, in a fixed order, with the correlations between them."""
+
+    names: tuple[str, ...]  # sub-model.parameter or sub-model.parameter[key]
+    parameters: tuple[Parameter, ...]
+    correlated: tuple[tuple[tuple[int, ...], Array], ...]  # groups of columns and their matrix
+
+
+def parameter_table(
+    system: System, submodels: Sequence[SubModel], families: Mapping[str, tuple[str, ...]]
+) -> ParameterTable:
+    """Return the table of parameters; refuse files that do not fit the sub-models.
+
+    Raises ScenarioError with every missing, surplus or wrongly measured parameter.
+    """
+    faults: list[str] = []
+    named: dict[str, Parameter] = {}
+    correlated: list[tuple[str, Correlation]] = []
+    for one in submodels:
+        units, over = one.units(), one.families()
+        if not units:
+            continue
+        file = system.parameters.get(one.name)
+        if file is None:
+            faults.append(f"parameters/{one.name}.yaml is missing: '{one.name}' needs it")
+            continue
+        faults.extend(_misfits(one.name, units, over, file))
+        for name in units:
+            if name in over and name in file.families:
+                for key in families[over[name]]:
+                    value = file.families[name].parameters.get(key)
+                    if value is None:
+                        faults.append(f"parameters/{one.name}.yaml: {name} has no value for {key}")
+                    else:
+                        named[f"{one.name}.{name}[{key}]"] = value
+            elif name in file.parameters:
+                named[f"{one.name}.{name}"] = file.parameters[name]
+        correlated.extend((one.name, pair) for pair in file.correlations)
+    if faults:
+        raise ScenarioError("; ".join(faults))
+    names = tuple(named)
+    return ParameterTable(names, tuple(named.values()), _groups(names, correlated))
+
+
+def draw_levels(
+    table: ParameterTable, seed: int, block: int, cut: frozenset[str] = frozenset()
+) -> Array:
+    """Return the drawn value of every parameter, (run, parameter).
+
+    cut  `sub-model.parameter` of links to cut: zero, or for a family the mean over its keys
+
+    Raises UnknownName for a link that no parameter carries.
+    """
+    levels = np.stack([strata(seed, name, block) for name in table.names], axis=-1)
+    for group, matrix in table.correlated:
+        levels[:, group] = correlate(levels[:, group], matrix)
+    columns = [quantile_of(p, levels[:, i]) for i, p in enumerate(table.parameters)]
+    values = np.stack(columns, axis=-1)
+    for name in cut:
+        chosen = columns_of(table, name)
+        if not chosen:
+            raise UnknownName("link", name, table.names)
+        alone = table.names[chosen[0]] == name
+        values[:, chosen] = 0.0 if alone else values[:, chosen].mean(axis=1, keepdims=True)
+    return values
+
+
+def columns_of(table: ParameterTable, name: str) -> list[int]:
+    """Return the columns of a parameter, one, or of a family, one per key."""
+    return [i for i, n in enumerate(table.names) if n == name or n.startswith(f"{name}[")]
+
+
+def for_submodel(one: SubModel, table: ParameterTable, values: Array) -> Any:
+    """Return the sub-model's parameter object: (run, 1) each, (run, key) for families."""
+    return one.parameters(
+        **{name: values[:, columns_of(table, f"{one.name}.{name}")] for name in one.units()}
+    )
+
+
+def _misfits(
+    submodel: str, units: Mapping[str, str], over: Mapping[str, str], file: ParameterFile
+) -> list[str]:
+    where = f"parameters/{submodel}.yaml"
+    faults = []
+    for name, wanted in units.items():
+        found = file.families.get(name) if name in over else file.parameters.get(name)
+        if found is None:
+            faults.append(f"{where}: {name} is missing")
+        elif found.unit != wanted:
+            faults.append(f"{where}: {name} has unit '{found.unit}', the model needs '{wanted}'")
+        elif name in over and found.over != over[name]:  # type: ignore[union-attr]
+            faults.append(f"{where}: {name} must be given over '{over[name]}'")
+    for name in sorted((file.parameters.keys() | file.families.keys()) - units.keys()):
+        faults.append(f"{where}: {name} is not a parameter of '{submodel}'")
+    return faults
+
+
+def _groups(
+    names: tuple[str, ...], correlated: Sequence[tuple[str, Correlation]]
+) -> tuple[tuple[tuple[int, ...], Array], ...]:
+    """Return connected groups of correlated parameters with their correlation matrix."""
+
+    def column(submodel: str, name: str) -> int:
+        parameter, _, key = name.partition(".")
+        return names.index(f"{submodel}.{parameter}" + (f"[{key}]" if key else ""))
+
+    pairs = [(column(s, c.between[0]), column(s, c.between[1]), c.value) for s, c in correlated]
+    groups: list[set[int]] = []
+    for first, second, _ in pairs:
+        touched = [g for g in groups if g & {first, second}]
+        groups = [g for g in groups if g not in touched]
+        groups.append({first, second}.union(*touched))
+    result = []
+    for group in groups:
+        columns = tuple(sorted(group))
+        matrix = np.eye(len(columns))
+        for first, second, value in pairs:
+            if first in group:
+                i, j = columns.index(first), columns.index(second)
+                matrix[i, j] = matrix[j, i] = value
+        result.append((columns, matrix))
+    return tuple(result)

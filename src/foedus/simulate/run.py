@@ -1,0 +1,140 @@
+"""Run: simulate a scenario and return what was recorded as one labelled dataset."""
+
+import json
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from foedus.errors import ScenarioError
+from foedus.facts.system import System
+from foedus.model.alliance import ALLIANCE, check_wiring
+from foedus.model.inputs import Inputs, build_inputs
+from foedus.model.variables import INDICATORS, VARIABLES, Variable
+from foedus.model.wording import in_words
+from foedus.simulate.block import Recorded
+from foedus.simulate.card import run_card
+from foedus.simulate.draw import ParameterTable, parameter_table
+from foedus.simulate.keep import ACTOR_VARIABLES, Keep
+from foedus.simulate.pool import Job, processes_for, run_blocks
+from foedus.simulate.quantiles import QUANTILES, quantiles_over_runs
+from foedus.simulate.scenario import resolve
+from foedus.simulate.streams import BLOCK
+
+if TYPE_CHECKING:
+    import xarray
+
+Array = NDArray[np.float64]
+Progress = Callable[[int, int], None]  # (runs done, runs in all)
+
+
+def simulate(
+    system: System,
+    scenario: str = "baseline",
+    runs: int = 2000,
+    seed: int = 1,
+    *,
+    until: int | None = None,
+    trajectories: bool = False,
+    processes: int | None = None,
+    progress: Progress | None = None,
+    cut: frozenset[str] = frozenset(),
+) -> "xarray.Dataset":
+    """Simulate a scenario and return an xarray Dataset.
+
+    system        as returned by `foedus.load`
+    scenario      name of a scenario of the system
+    runs          number of runs, at least 1; more runs change none of the first ones
+    seed          any whole number from 0 on; two scenarios with one seed share their draws
+    until         last year, by default the system's
+    trajectories  keep (run, actor, year) of the actor variables, not only their quantiles
+    processes     1 or more; the result is the same for any number
+    progress      called with runs done and runs in all
+    cut           links to cut, as `sub-model.parameter`: asks what would be left without them
+
+    The dataset holds every indicator (run, year), `threat` (run, region, year), quantiles of the
+    actor variables (quantile, actor, year) and the drawn parameters (run, parameter). Its
+    attributes hold the card; each variable's hold label, unit and meaning.
+
+    Raises UnknownName, ScenarioError, WiringError, RangeError.
+    """
+    if runs < 1:
+        raise ScenarioError(f"runs must be at least 1, not {runs}")
+    if seed < 0:
+        raise ScenarioError(f"seed must be 0 or more, not {seed}")
+    check_wiring(ALLIANCE)
+    inputs = build_inputs(system, system.last_year if until is None else until)
+    resolved = resolve(system, scenario, inputs.years)
+    table = parameter_table(system, ALLIANCE, inputs.families)
+    blocks = -(-runs // BLOCK)
+    job = Job(inputs, resolved, table, seed, Keep(trajectories), cut)
+    computed = run_blocks(job, blocks, processes_for(blocks, processes))
+    gathered = _gather(computed, runs, progress)
+    card = run_card(system, resolved, runs=runs, seed=seed, years=inputs.years, cut=cut)
+    card["quantiles_from_runs"] = min(runs, Keep.quantile_runs())
+    return _dataset(gathered, system, inputs, table, card, trajectories)
+
+
+def _gather(computed: Iterable[Recorded], runs: int, progress: Progress | None) -> dict[str, Array]:
+    """Return every recorded variable with its runs joined, (year, run, …)."""
+    pieces: dict[str, list[Array]] = {}
+    done = 0
+    for recorded in computed:
+        here = min(BLOCK, runs - done)
+        for name, value in recorded.items():
+            axis = 0 if name == "parameters" else 1
+            pieces.setdefault(name, []).append(np.take(value, range(here), axis=axis))
+        done += here
+        if progress is not None:
+            progress(done, runs)
+    result = {}
+    for name in list(pieces):
+        axis = 0 if name == "parameters" else 1
+        result[name] = np.concatenate(pieces.pop(name), axis=axis)
+    return result
+
+
+def _dataset(
+    gathered: dict[str, Array],
+    system: System,
+    inputs: Inputs,
+    table: ParameterTable,
+    card: dict[str, Any],
+    trajectories: bool,
+) -> "xarray.Dataset":
+    import xarray
+
+    data: dict[str, Any] = {}
+    for indicator in INDICATORS:
+        values = gathered.pop(indicator.name)
+        dims = ("run", *indicator.dims, "year")
+        data[indicator.name] = (dims, np.moveaxis(values, 0, -1), _attributes(indicator, system))
+    for name in ACTOR_VARIABLES:
+        values = gathered.pop(name)
+        spread = quantiles_over_runs(values[:, : Keep.quantile_runs()])
+        attributes = _attributes(VARIABLES[name], system)
+        data[f"{name}_quantiles"] = (("quantile", "actor", "year"), spread, attributes)
+        if trajectories:
+            data[name] = (("run", "actor", "year"), np.moveaxis(values, 0, -1), attributes)
+    data["parameters"] = (("run", "parameter"), gathered.pop("parameters"))
+    return xarray.Dataset(
+        data,
+        coords={
+            "year": list(inputs.years),
+            "actor": list(inputs.actors),
+            "region": list(inputs.regions),
+            "quantile": list(QUANTILES),
+            "parameter": list(table.names),
+            "basis": ("parameter", [p.basis for p in table.parameters]),
+        },
+        attrs={"title": f"foedus run: {card['scenario']}", "card": json.dumps(card)},
+    )
+
+
+def _attributes(variable: Variable, system: System) -> dict[str, str]:
+    return {
+        "long_name": in_words(variable.label, system),
+        "units": variable.unit,
+        "description": in_words(variable.meaning, system),
+    }

@@ -1,0 +1,56 @@
+"""Streams: random numbers by address.
+
+A draw's address is (seed, name of the stream, block of runs). One counter-based generator serves
+each address, so that a result does not depend on the number of processes, on the order in which
+blocks are computed, on other sub-models, or on how many runs are asked for.
+"""
+
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from foedus.model.submodel import Shock, SubModel
+
+Array = NDArray[np.float64]
+BLOCK = 128  # runs per block: fits the cache
+
+
+def generator(seed: int, stream: str, block: int) -> np.random.Generator:
+    """Return the generator of one address (Salmon et al. 2011, SC11, "Parallel random numbers").
+
+    >>> generator(1, "defence.own", 0).random() == generator(1, "defence.own", 0).random()
+    True
+    >>> generator(1, "defence.own", 0).random() == generator(1, "defence.own", 1).random()
+    False
+    """
+    digest = blake2b(f"{seed}/{stream}".encode(), digest_size=8).digest()
+    key = np.array([int.from_bytes(digest, "little"), block], dtype=np.uint64)
+    return np.random.Generator(np.random.Philox(key=key))
+
+
+def shocks_of(
+    one: SubModel, p: object, seed: int, block: int, years: int, actors: int
+) -> dict[str, Array]:
+    """Return the shocks of a sub-model in one block, each (year, run[, actor]).
+
+    Years come first, so that a longer run leaves the draws of earlier years as they were.
+    """
+    return {
+        name: _draw(shock, p, generator(seed, f"{one.name}.{name}", block), years, actors)
+        for name, shock in one.shocks.items()
+    }
+
+
+def _draw(shock: Shock, p: object, rng: np.random.Generator, years: int, actors: int) -> Array:
+    shape = (years if shock.yearly else 1, BLOCK, *((actors,) if shock.per_actor else ()))
+    if shock.distribution == "normal":
+        drawn = rng.standard_normal(shape)
+    elif shock.distribution == "uniform":
+        drawn = rng.random(shape)
+    elif shock.distribution == "student_t":
+        degrees = getattr(p, shock.degrees_of_freedom or "")
+        drawn = rng.standard_t(degrees if shock.per_actor else degrees[:, 0], shape)
+    else:
+        raise ValueError(f"unknown distribution {shock.distribution!r}")
+    return drawn if shock.yearly else np.broadcast_to(drawn[0], (years, *drawn.shape[1:]))
