@@ -1,0 +1,1 @@
+"""JUDGE: facts meet instruments, and runs are summarised."""

@@ -1,0 +1,87 @@
+"""Difference: what a scenario moves against its baseline, run by run on the same draws."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from foedus.analyse.judged_links import moves_without_judged_links
+from foedus.analyse.summarise import Line
+from foedus.analyse.values import values_of
+from foedus.facts.system import System
+from foedus.simulate.quantiles import QUANTILES, quantiles_over_runs
+
+if TYPE_CHECKING:
+    import xarray
+
+UNMOVED, SET, JUDGED, MIXED = "unmoved", "set", "judged alone", "not judged alone"
+WORDS = {
+    UNMOVED: "not moved",
+    SET: "set by the scenario itself",
+    JUDGED: "moves over judged links alone: an assumption, no finding",
+    MIXED: "moves over links that are not judged alone",
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a scenario adds to the baseline for one line in one year."""
+
+    name: str
+    year: int
+    quantiles: Mapping[float, float]
+    chance_of_rise: float  # share of runs in which the scenario lies above the baseline
+    chance_of_fall: float
+    rests_on: str  # a key of WORDS
+
+
+def differences(
+    system: System,
+    scenario: "xarray.Dataset",
+    baseline: "xarray.Dataset",
+    lines: tuple[Line, ...],
+    years: tuple[int, ...],
+) -> dict[int, dict[str, Difference]]:
+    """Return the difference of each projected line, by year and name.
+
+    Both runs must share seed, runs and years, so that run n of the one is run n of the other.
+    """
+    card, other = json.loads(scenario.attrs["card"]), json.loads(baseline.attrs["card"])
+    changed = {change["variable"] for change in card["changes"]}
+    firm = moves_without_judged_links(
+        system,
+        card["scenario"],
+        other["scenario"],
+        [line.name for line in lines],
+        card["seed"],
+        card["last_year"],
+    )
+    every = list(scenario["year"].values)
+    found: dict[int, dict[str, Difference]] = {}
+    for year in years:
+        place = every.index(year)
+        found[year] = {}
+        for line in (one for one in lines if year in one.years):
+            first, second = values_of(scenario, line.name), values_of(baseline, line.name)
+            change = (first - second)[:, place]
+            moved = bool(np.any(first != second))
+            spread = quantiles_over_runs(change[None, :, None])[:, 0, 0]
+            found[year][line.name] = Difference(
+                name=line.name,
+                year=year,
+                quantiles=dict(zip(QUANTILES, spread.tolist(), strict=True)),
+                chance_of_rise=float((change > 0).mean()),
+                chance_of_fall=float((change < 0).mean()),
+                rests_on=_rests_on(line.name, moved, changed, firm),
+            )
+    return found
+
+
+def _rests_on(name: str, moved: bool, changed: set[str], firm: frozenset[str]) -> str:
+    if name in changed:
+        return SET
+    if not moved:
+        return UNMOVED
+    return MIXED if name in firm else JUDGED

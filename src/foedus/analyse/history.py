@@ -1,0 +1,183 @@
+"""History: the indicators measured on observed series, with the same formulas as the projection.
+
+Every value is that of the edition of its series that the system ships; `as_of` hides years not yet
+published on that day. Where a measure has rival definitions (`definitions.yaml`) they are measured
+too, to be printed beside the headline.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from foedus.facts.definitions import Definition
+from foedus.facts.system import System
+from foedus.instruments.burden_sharing import count_at_least, mean_of_members, share_of_total
+from foedus.instruments.dependence import supplier_share
+from foedus.model.membership import european, membership, only_actor, partner_values
+from foedus.model.observed import aid_by_donor, european_allies, imports_by_year, observed_levels
+from foedus.model.threat import hostility_path, proximity
+
+Array = NDArray[np.float64]
+THOUSAND = 1000
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One measured line: the years that have a value, the values, and the source."""
+
+    label: str
+    unit: str
+    years: tuple[int, ...]
+    values: tuple[float, ...]
+    source: str
+
+
+def indicator_history(system: System) -> Mapping[str, Measured]:
+    """Return the measured history of each indicator that has one, by indicator."""
+    guarantor = only_actor(system, system.roles.guarantor)
+    lines = system.parameters["indicators"].parameters
+    return {
+        "european_share": share_line(system, "defence_spending_sipri", european(system)),
+        "us_share_of_spending": share_line(system, "defence_spending_sipri", guarantor),
+        "us_share_of_personnel": share_line(system, "personnel_nato", guarantor),
+        "us_share_of_arms_imports": arms_line(system),
+        "us_share_of_ukraine_aid": aid_line(system),
+        "us_troops_in_europe": troops_line(system),
+        "allies_at_2": count_line(system, "defence_share_nato", lines["lower_line"].central),
+        "allies_at_3_5": count_line(system, "defence_share_nato", lines["upper_line"].central),
+    }
+
+
+def other_definitions(system: System) -> Mapping[str, tuple[Measured, ...]]:
+    """Return rival measures of an indicator, by indicator, as `definitions.yaml` declares them."""
+    found: dict[str, tuple[Measured, ...]] = {}
+    for one in system.definitions:
+        found[one.indicator] = (*found.get(one.indicator, ()), _measure(system, one))
+    return found
+
+
+def _measure(system: System, one: Definition) -> Measured:
+    part = np.ones(len(system.actor_ids)) if one.area is None else european(system)
+    part = part * np.array([float(actor not in one.without) for actor in system.actor_ids])
+    if one.kind == "share":
+        return share_line(system, one.series, part, one.label)
+    if one.kind == "count":
+        return count_line(system, one.series, one.at_least or 0.0, one.label)
+    return sum_line(system, one.series, part, one.label)
+
+
+def share_line(system: System, name: str, part: Array, label: str = "") -> Measured:
+    """Return the part's share of what all members of the day contribute, by year, %."""
+    years, table, members = _members_table(system, name)
+    amount = np.nan_to_num(table)
+    return _line(system, name, label, "%", years, share_of_total(amount, members * part, members))
+
+
+def count_line(system: System, name: str, threshold: float, label: str = "") -> Measured:
+    """Return how many members of the day reach the threshold, by year."""
+    years, table, members = _members_table(system, name)
+    counted = count_at_least(np.nan_to_num(table), threshold, members)
+    return _line(system, name, label, "allies", years, counted)
+
+
+def sum_line(system: System, name: str, part: Array, label: str = "") -> Measured:
+    """Return the sum over members of the day in the part, by year, in thousands."""
+    years, table, members = _members_table(system, name)
+    total = (np.nan_to_num(table) * members * part).sum(axis=1) / THOUSAND
+    return _line(system, name, label, "thousand persons", years, total)
+
+
+def arms_line(system: System) -> Measured:
+    """Return the guarantor's share of European allies' arms imports over a trailing window, %."""
+    series = system.series("arms_imports")
+    years = series.years
+    window = int(system.parameters["panel"].parameters["arms_window"].central)
+    shares = []
+    for year in years:
+        allies = european_allies(system, year)
+        mine, every = imports_by_year(system, allies, [y for y in years if y <= year])
+        shares.append(supplier_share(mine, every, window)[-1])
+    return _line(system, "arms_imports", "", "%", years, np.array(shares))
+
+
+def aid_line(system: System) -> Measured:
+    """Return the guarantor's share of all donors' aid, by year, %."""
+    mine, others = aid_by_donor(system)
+    years = tuple(sorted(others))
+    share = np.array([100 * mine.get(y, 0.0) / (mine.get(y, 0.0) + others[y]) for y in years])
+    return _line(system, "ukraine_support", "", "%", years, share)
+
+
+def troops_line(system: System) -> Measured:
+    """Return the dated reports of the guarantor's total forces in Europe, thousand persons."""
+    levels = observed_levels(system).get("presence", {})
+    years = tuple(sorted(levels))
+    source = next(
+        (
+            part.observations[-1].source
+            for part in system.commitment_parts
+            if part.id == "presence" and part.observations
+        ),
+        "",
+    )
+    return Measured("", "thousand persons", years, tuple(levels[y] for y in years), source)
+
+
+def threat_history(system: System) -> Mapping[str, Measured]:
+    """Return the threat felt in each region, by the formula at central parameters, by region.
+
+    It is computed, not observed: it rests on the judged levels, reach and half-life.
+    """
+    beliefs = system.parameters["threat"]
+    central = {name: np.array([[p.central]]) for name, p in beliefs.parameters.items()}
+    levels = beliefs.families["event_level"].values
+    events = system.hostility_events
+    known = system.series("defence_spending_sipri").last_year
+    years = np.arange(float(system.first_year), known + 1)
+    path = hostility_path(
+        years,
+        np.array([float(event.date.year) for event in events]),
+        np.array([[levels[event.id].central for event in events]]),
+        central["half_life"],
+    )[0]
+    felt = proximity(
+        partner_values(system, "capital_distance"),
+        partner_values(system, "land_border"),
+        central["reach"],
+        central["border_bonus"],
+    )[0]
+    allied = membership(system, system.roles.alliance, years.astype(int).tolist())
+    found = {}
+    for region in system.regions:
+        inside = allied * np.array([float(a.region == region.id) for a in system.actors])
+        values = path * mean_of_members(felt, inside)
+        kept = np.isfinite(values)
+        found[region.id] = Measured(
+            region.name,
+            "1",
+            tuple(years[kept].astype(int).tolist()),
+            tuple(values[kept].tolist()),
+            "",
+        )
+    return found
+
+
+def _members_table(system: System, name: str) -> tuple[tuple[int, ...], Array, Array]:
+    years = system.series(name).years
+    table = system.series(name).table(system.actor_ids, years)
+    return years, table, membership(system, system.roles.alliance, years)
+
+
+def _line(
+    system: System, name: str, label: str, unit: str, years: tuple[int, ...], values: Array
+) -> Measured:
+    kept = np.isfinite(values)
+    return Measured(
+        label,
+        unit,
+        tuple(np.array(years)[kept].tolist()),
+        tuple(values[kept].tolist()),
+        system.series(name).source,
+    )

@@ -1,0 +1,120 @@
+"""Summary: each indicator's history, its projection with ranges, and what the ranges rest on."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from foedus.analyse.history import (
+    Measured,
+    indicator_history,
+    other_definitions,
+    threat_history,
+)
+from foedus.analyse.rests_on import variance_shares
+from foedus.analyse.values import values_of
+from foedus.facts.system import System
+from foedus.model.variables import INDICATORS, Indicator
+from foedus.model.wording import in_words
+from foedus.simulate.quantiles import QUANTILES, quantiles_over_runs
+
+if TYPE_CHECKING:
+    import xarray
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator, or one region of it: what was measured, and what is projected after it."""
+
+    name: str
+    label: str
+    indicator: Indicator
+    history: Measured
+    beside: tuple[Measured, ...]  # rival definitions
+    years: tuple[int, ...]  # those after the history
+    quantiles: Mapping[float, Array]  # level → (year,)
+    rests_on: Mapping[str, float]  # basis or chance → share of the variance in the last year
+
+    def at(self, year: int) -> dict[float, float] | None:
+        """Return the quantiles of a year, or nothing if it is not projected."""
+        if year not in self.years:
+            return None
+        place = self.years.index(year)
+        return {level: float(values[place]) for level, values in self.quantiles.items()}
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A run, summarised."""
+
+    scenario: str
+    card: Mapping[str, Any]
+    lines: tuple[Line, ...]
+
+    def line(self, name: str) -> Line:
+        """Return the line of a name."""
+        return next(line for line in self.lines if line.name == name)
+
+
+def summarise(system: System, runs: "xarray.Dataset") -> Summary:
+    """Return the summary of a run: every indicator, `threat` by region."""
+    card = json.loads(str(runs.attrs["card"]))
+    return Summary(card["scenario"], card, tuple(_lines(system, runs)))
+
+
+def _lines(system: System, runs: "xarray.Dataset") -> Iterator[Line]:
+    measured, beside = indicator_history(system), other_definitions(system)
+    regional = threat_history(system)
+    for indicator in INDICATORS:
+        if indicator.dims:
+            for region in system.regions:
+                name = f"{indicator.name}_{region.id}"
+                label = f"{indicator.label}: {region.name}"
+                if regional[region.id].years:
+                    yield _line(runs, name, label, indicator, regional[region.id], ())
+        else:
+            name = indicator.name
+            history = measured[name]
+            label = in_words(indicator.label, system)
+            yield _line(runs, name, label, indicator, history, beside.get(name, ()))
+
+
+def _line(
+    runs: "xarray.Dataset",
+    name: str,
+    label: str,
+    indicator: Indicator,
+    history: Measured,
+    beside: tuple[Measured, ...],
+) -> Line:
+    every = np.asarray(runs["year"].values)
+    values = values_of(runs, name)
+    last = max(history.years, default=every[0] - 1)
+    projected = (every > last) & np.isfinite(values).all(axis=0)
+    chosen = values[:, projected]
+    spread = quantiles_over_runs(chosen.T[:, :, None])[:, 0, :] if projected.any() else None
+    return Line(
+        name=name,
+        label=label,
+        indicator=indicator,
+        history=history,
+        beside=beside,
+        years=tuple(int(year) for year in every[projected]),
+        quantiles={
+            level: spread[place] if spread is not None else np.zeros(0)
+            for place, level in enumerate(QUANTILES)
+        },
+        rests_on=_rests_on(runs, chosen),
+    )
+
+
+def _rests_on(runs: "xarray.Dataset", chosen: Array) -> dict[str, float]:
+    if chosen.shape[1] == 0:
+        return {}
+    drawn = np.asarray(runs["parameters"].values)
+    return variance_shares(chosen[:, -1], drawn, [str(b) for b in runs["basis"].values])

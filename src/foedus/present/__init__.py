@@ -1,0 +1,1 @@
+"""SHOW: command line, charts, files. Nothing here decides a result."""

@@ -1,0 +1,142 @@
+"""Charts: one PNG per indicator; the regions of one indicator share a chart."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from foedus.analyse.summarise import Line, Summary
+from foedus.present import style
+from foedus.present.fan import HIGH, LOW, MEDIAN, draw_fan, dress, label_ends
+from foedus.present.sentences import named, number
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+FOOTNOTE = (
+    "Bands hold half and nine tenths of the runs. They cover the stated ranges of parameters and "
+    "the shocks of the years, not what the model leaves out."
+)
+
+
+def draw_charts(scenario: Summary, baseline: Summary | None, today: float, folder: Path) -> None:
+    """Write one PNG per indicator into a folder."""
+    groups: dict[str, list[Line]] = {}
+    for line in scenario.lines:
+        groups.setdefault(line.indicator.name, []).append(line)
+    for name, lines in groups.items():
+        figure = (
+            fan_chart(lines[0], _same(baseline, lines[0]), scenario.scenario, today)
+            if len(lines) == 1
+            else small_multiples(lines, baseline, scenario.scenario, today)
+        )
+        figure.savefig(folder / f"{name}.png", dpi=style.DOTS, facecolor=style.GROUND)
+
+
+def fan_chart(line: Line, baseline: Line | None, scenario: str, today: float) -> "Figure":
+    """Return the chart of one indicator: history, ranges, median and the baseline's median."""
+    figure = _figure(style.HEIGHT)
+    axes = figure.add_axes((0.085, 0.22, 0.76, 0.58))
+    dress(axes)
+    draw_fan(axes, line, baseline, today)
+    label_ends(axes, line, baseline, today)
+    beside = "; ".join(one.label for one in line.beside)
+    grey = f" Thin grey: {beside}." if beside else ""
+    _words(
+        figure,
+        named(line),
+        sentence(line, scenario),
+        f"History: {line.indicator.history}.{grey} {FOOTNOTE}",
+    )
+    return figure
+
+
+def small_multiples(
+    lines: Sequence[Line], baseline: Summary | None, scenario: str, today: float
+) -> "Figure":
+    """Return one small chart per region on a common scale."""
+    columns, rows = style.COLUMNS, -(-len(lines) // style.COLUMNS)
+    height = style.PANEL * rows + style.MARGIN
+    figure = _figure(height)
+    top = max(
+        max(float(line.quantiles[HIGH].max(initial=0.0)), *line.history.values) for line in lines
+    )
+    first = min(min(line.history.years) for line in lines)
+    for place, line in enumerate(lines):
+        row, column = divmod(place, columns)
+        bottom = (style.PANEL * (rows - 1 - row) + 0.55 * style.MARGIN) / height
+        axes = figure.add_axes(
+            (0.065 + column * 0.94 / columns, bottom, 0.8 / columns, 0.62 * style.PANEL / height)
+        )
+        dress(axes, ticks=style.PANEL_TICKS)
+        draw_fan(axes, line, _same(baseline, line), today)
+        axes.set_ylim(0, 1.05 * top)
+        axes.set_xlim(first, max(line.years, default=today) + 1)
+        region = line.label.split(": ")[-1]
+        axes.set_title(region, size=style.TEXT, color=style.INK, loc="left", pad=3)
+    one = lines[0].indicator
+    _words(
+        figure,
+        one.label,
+        f"{scenario}; all panels on one scale. {one.meaning}",
+        f"History: {one.history}. {FOOTNOTE}",
+    )
+    return figure
+
+
+def sentence(line: Line, scenario: str) -> str:
+    """Return what the chart shows, in one sentence."""
+    if not line.years:
+        return "Not projected: there is nothing to start from on this day."
+    spread = line.at(line.years[-1])
+    assert spread is not None
+    low, median, high = (number(spread[q], line.indicator.places) for q in (LOW, MEDIAN, HIGH))
+    where = f"{scenario}, {line.years[-1]}"
+    if low == high:
+        return f"{where}: {median} in at least 9 of 10 runs."
+    return f"{where}: in 9 of 10 runs between {low} and {high}, median {median}."
+
+
+def _words(figure: "Figure", title: str, said: str, foot: str) -> None:
+    """Write title, sentence and footnote, at the same distance from the edges in every chart."""
+    height = figure.get_size_inches()[1]
+    figure.text(
+        0.025,
+        1 - 0.24 / height,
+        title,
+        size=style.TITLE,
+        weight="bold",
+        color=style.INK,
+        va="center",
+    )
+    figure.text(
+        0.025,
+        1 - 0.4 / height,
+        fill(said, style.SAID_COLUMNS),
+        size=style.TEXT,
+        color=style.MUTED,
+        va="top",
+    )
+    figure.text(
+        0.025,
+        0.1 / height,
+        fill(foot, style.FOOT_COLUMNS),
+        size=style.SMALL - 1,
+        color=style.MUTED,
+        va="bottom",
+    )
+
+
+def _figure(height: float) -> "Figure":
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(style.WIDTH, height))
+    FigureCanvasAgg(figure)
+    return figure
+
+
+def _same(baseline: Summary | None, line: Line) -> Line | None:
+    if baseline is None:
+        return None
+    return next((one for one in baseline.lines if one.name == line.name), None)

@@ -1,0 +1,42 @@
+"""`foedus facts`: what is known on a day of an actor, an organisation or a series."""
+
+import json
+from typing import Any
+
+import typer
+
+from foedus.errors import UnknownName
+from foedus.facts.system import System
+from foedus.present.asked import system_on
+from foedus.present.facts_plain import plain_actor, plain_organisation, plain_overview, plain_series
+
+
+def facts_command(*, system: str, name: str | None, as_of: str | None, as_json: bool) -> None:
+    """Print the facts asked for, or raise UnknownName with the nearest name."""
+    known = system_on(system, as_of)
+    found = _found(known, name)
+    if as_json:
+        typer.echo(json.dumps(found, allow_nan=False))
+    else:
+        from foedus.present.facts_text import print_facts
+
+        print_facts(known, found)
+
+
+def _found(system: System, name: str | None) -> dict[str, Any]:
+    if name is None:
+        return plain_overview(system)
+    if name.upper() in system.actor_ids:
+        return plain_actor(system, system.actor(name.upper()))
+    for organisation in system.organisations:
+        if organisation.id.lower() == name.lower():
+            return plain_organisation(system, organisation)
+    if name in system.series_names:
+        return plain_series(system, name)
+    for actor in system.actors:
+        if name.lower() in (actor.name.lower(), (actor.short or "").lower()):
+            return plain_actor(system, actor)
+    organisations = [one.id for one in system.organisations]
+    names = [actor.name for actor in system.actors]
+    every = [*system.actor_ids, *names, *organisations, *system.series_names]
+    raise UnknownName("actor, organisation or series", name, every)

@@ -1,0 +1,69 @@
+"""Files of a run: run.nc, summary.csv, charts, and last the card.
+
+Everything is written beside its place and moved there only when whole, so that a run stopped at
+any moment leaves no half-written file; a folder without a card is a run that did not finish.
+"""
+
+import csv
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from foedus.analyse.difference import Difference
+from foedus.analyse.summarise import Summary
+from foedus.present.charts import draw_charts
+
+if TYPE_CHECKING:
+    import xarray
+
+STAGE = ".writing"
+CARD = "card.json"
+
+
+def write_run(
+    folder: Path,
+    runs: "xarray.Dataset",
+    scenario: Summary,
+    baseline: Summary | None,
+    moved: Mapping[str, Difference],
+    today: float,
+) -> None:
+    """Write all files of a run into a folder, the card last."""
+    stage = folder / STAGE
+    if stage.exists():
+        shutil.rmtree(stage)
+    (stage / "charts").mkdir(parents=True)
+    runs.to_netcdf(stage / "run.nc", engine="h5netcdf")
+    (stage / "summary.csv").write_text(summary_csv(scenario, moved), encoding="utf-8", newline="")
+    draw_charts(scenario, baseline, today, stage / "charts")
+    (stage / CARD).write_text(json.dumps(dict(scenario.card), indent=2) + "\n", encoding="utf-8")
+    (folder / CARD).unlink(missing_ok=True)
+    (folder / "charts").mkdir(exist_ok=True)
+    for path in sorted(stage.rglob("*.*")):
+        if path.name != CARD:
+            path.replace(folder / path.relative_to(stage))
+    (stage / CARD).replace(folder / CARD)
+    shutil.rmtree(stage)
+
+
+def summary_csv(scenario: Summary, moved: Mapping[str, Difference]) -> str:
+    """Return the summary as tidy CSV: one row per indicator, year and kind of line."""
+    from io import StringIO
+
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["indicator", "unit", "year", "line", "q05", "q25", "q50", "q75", "q95"])
+    for line in scenario.lines:
+        unit = line.indicator.unit
+        for year, value in zip(line.history.years, line.history.values, strict=True):
+            writer.writerow([line.name, unit, year, "history", "", "", f"{value:.6g}", "", ""])
+        for place, year in enumerate(line.years):
+            spread = [f"{values[place]:.6g}" for values in line.quantiles.values()]
+            writer.writerow([line.name, unit, year, "projection", *spread])
+        if line.name in moved:
+            one = moved[line.name]
+            spread = [f"{value:.6g}" for value in one.quantiles.values()]
+            writer.writerow([line.name, unit, one.year, "difference from baseline", *spread])
+    return text.getvalue()

@@ -1,0 +1,106 @@
+"""`foedus run`: a scenario against the baseline, as a table, as files, or as JSON."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from foedus.analyse.difference import Difference, differences
+from foedus.analyse.summarise import Summary, summarise
+from foedus.facts.system import System
+from foedus.present.as_json import Moved, run_json
+from foedus.present.asked import system_on
+from foedus.present.run_table import focal_year, print_run
+from foedus.simulate.run import simulate
+from foedus.simulate.scenario import lineage
+
+if TYPE_CHECKING:
+    import xarray
+
+BASELINE = "baseline"
+
+
+def run_command(
+    *,
+    system: str,
+    scenario: str,
+    runs: int,
+    seed: int,
+    until: int | None,
+    out: Path | None,
+    processes: int | None,
+    as_of: str | None,
+    as_json: bool,
+) -> None:
+    """Simulate, then print and write what was found."""
+    known = system_on(system, as_of)
+    question = lineage(known, scenario)[-1].question
+    names = [scenario] if scenario == BASELINE else [scenario, BASELINE]
+    datasets: dict[str, xarray.Dataset] = {}
+    with _progress(names, quiet=as_json) as report:
+        for name in names:
+            datasets[name] = simulate(
+                known,
+                name,
+                runs,
+                seed,
+                until=until,
+                processes=processes,
+                progress=report(name),
+            )
+    summary = summarise(known, datasets[scenario])
+    baseline = summarise(known, datasets[BASELINE]) if scenario != BASELINE else None
+    last = int(summary.card["last_year"])
+    years = tuple(dict.fromkeys((focal_year(summary), last)))
+    moved: Moved = {}
+    if baseline is not None:
+        pair = datasets[scenario], datasets[BASELINE]
+        moved = differences(known, *pair, summary.lines, years)
+    folder = out if out is not None else None if as_json else Path("out") / scenario
+    if folder is not None:
+        _write(folder, known, datasets[scenario], summary, baseline, moved.get(last, {}))
+    if as_json:
+        typer.echo(json.dumps(run_json(summary, moved), allow_nan=False))
+        return
+    print_run(question, summary, moved, years)
+    typer.echo(f"\nWritten to {folder}/: run.nc, summary.csv, charts/, card.json")
+
+
+def _write(
+    folder: Path,
+    system: System,
+    runs: "xarray.Dataset",
+    summary: Summary,
+    baseline: Summary | None,
+    moved: Mapping[str, Difference],
+) -> None:
+    from foedus.present.files import write_run
+
+    day = system.as_of
+    today = day.year + (day.timetuple().tm_yday - 1) / 366
+    write_run(folder, runs, summary, baseline, moved, today)
+
+
+Report = Callable[[str], Callable[[int, int], None] | None]
+
+
+@contextmanager
+def _progress(names: list[str], *, quiet: bool) -> Iterator[Report]:
+    """Show a bar per scenario on a terminal; nothing in a pipe."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda name: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bars:
+
+        def report(name: str) -> Callable[[int, int], None]:
+            task = bars.add_task(name, total=None)
+            return lambda done, total: bars.update(task, completed=done, total=total)
+
+        yield report

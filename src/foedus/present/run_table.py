@@ -1,0 +1,152 @@
+"""The table that `foedus run` prints: a result, a range and a reason on every line."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from foedus.analyse.difference import JUDGED, SET, UNMOVED, Difference
+from foedus.analyse.history import Measured
+from foedus.analyse.summarise import Summary
+from foedus.present.as_json import Moved
+from foedus.present.sentences import effect, named, number, projection, signed
+
+LOW, LOWER, MEDIAN, UPPER, HIGH = 0.05, 0.25, 0.5, 0.75, 0.95
+WIDTH = 108  # characters, where the terminal does not say
+HEADLINES = ("european_share", "allies_at_3_5", "us_share_of_arms_imports")
+MARKS = {SET: " =", JUDGED: " †"}
+
+
+def focal_year(summary: Summary) -> int:
+    """Return the year in which the scenario's changes have arrived, or the middle of the run."""
+    first, last = summary.card["first_year"], summary.card["last_year"]
+    ends = [
+        max(int(year) for year in change["path"])
+        for change in summary.card["changes"]
+        if "path" in change
+    ]
+    inside = [year for year in ends if first <= year <= last]
+    return int(max(inside)) if inside else int((first + last) // 2)
+
+
+def print_run(question: str, summary: Summary, moved: Moved, years: tuple[int, ...]) -> None:
+    """Print question, one table per year, rival definitions and what the results rest on."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=WIDTH)
+    card = summary.card
+    console.print(f"[bold]{summary.scenario}[/bold]: {question}")
+    console.print(
+        f"{card['runs']:,} runs, seed {card['seed']}, as of {card['as_of']}; compared run by run "
+        "with the baseline on the same draws."
+        if moved
+        else f"{card['runs']:,} runs, seed {card['seed']}, as of {card['as_of']}."
+    )
+    for text in _answer(summary, moved, years[-1]):
+        console.print(text)
+    for year in years:
+        console.print(_table(summary, moved.get(year, {}), year))
+    for text in _notes(summary, moved):
+        console.print(text)
+
+
+def _answer(summary: Summary, moved: Moved, year: int) -> Iterator[str]:
+    """Yield the answer in sentences: what the scenario sets, then the headlines."""
+    found = moved.get(year, {})
+    named = [name for name, one in found.items() if one.rests_on == SET]
+    for name in dict.fromkeys((*named, *HEADLINES)):
+        line = summary.line(name)
+        if line.at(year) is not None:
+            told = f" {effect(line, found[name])}" if found else ""
+            yield f"• {projection(line, year)}{told}"
+
+
+def _table(summary: Summary, moved: Mapping[str, Difference], year: int) -> Any:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        title=f"{year}",
+        title_justify="left",
+        title_style="bold",
+        padding=(0, 1),
+    )
+    table.add_column("")
+    for heading in ("measured", "median", "half of runs", "nine tenths"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    if moved:
+        table.add_column("against baseline", no_wrap=True)
+    for line in summary.lines:
+        spread = line.at(year)
+        if spread is None:
+            continue
+        p = line.indicator.places
+        row = [
+            named(line),
+            last_measured(line.history, p),
+            number(spread[MEDIAN], p),
+            f"{number(spread[LOWER], p)}–{number(spread[UPPER], p)}",
+            f"{number(spread[LOW], p)}–{number(spread[HIGH], p)}",
+        ]
+        table.add_row(*row, *([difference_words(moved[line.name], p)] if moved else []))
+    return table
+
+
+def difference_words(one: Difference, places: int) -> str:
+    """Return a difference with its 90 % range and a mark for what it rests on."""
+    if one.rests_on == UNMOVED:
+        return "no change"
+    low, median, high = (signed(one.quantiles[q], places + 1) for q in (LOW, MEDIAN, HIGH))
+    return f"{median} ({low} to {high}){MARKS.get(one.rests_on, '')}"
+
+
+def rests_on_words(shares: Mapping[str, float]) -> str:
+    """Return the largest parts of what a spread rests on, in words.
+
+    >>> rests_on_words({"judged": 0.5, "estimated": 0.2, "chance": 0.3, "legal": 0.0})
+    'judged parameters 50 %, chance 30 %, estimated parameters 20 %'
+    """
+    kept = sorted(((share, name) for name, share in shares.items() if share >= 0.01), reverse=True)
+    return ", ".join(
+        f"{name} {100 * share:.0f} %"
+        if name == "chance"
+        else f"{name} parameters {100 * share:.0f} %"
+        for share, name in kept
+    )
+
+
+def last_measured(history: Measured, places: int) -> str:
+    """Return the last measured value with its year."""
+    if not history.years:
+        return "–"
+    return f"{number(history.values[-1], places)} ({history.years[-1]})"
+
+
+def _notes(summary: Summary, moved: Moved) -> Iterator[str]:
+    if moved:
+        marks = {one.rests_on for found in moved.values() for one in found.values()}
+        if SET in marks:
+            yield "= set by the scenario itself."
+        if JUDGED in marks:
+            yield (
+                "† moves over judged links alone: cut those and nothing moves. An assumption of "
+                "the model, no finding."
+            )
+        yield "\n[bold]What the scenario changes[/bold]"
+        for change in summary.card["changes"]:
+            yield f"  {change['variable']}: {change['why']} ({change['source']})"
+    yield f"\n[bold]What the spread in {summary.card['last_year']} rests on[/bold]"
+    for line in summary.lines:
+        if line.rests_on:
+            yield f"  {line.label}: {rests_on_words(line.rests_on)}"
+    beside = [(line, one) for line in summary.lines for one in line.beside if one.years]
+    if beside:
+        yield "\n[bold]Measured by other definitions[/bold]"
+    for line, one in beside:
+        yield f"  {line.label}, {one.label}: {last_measured(one, line.indicator.places)}"
+    yield (
+        "\nRanges cover the stated ranges of parameters and the shocks of the years, not what the "
+        "model leaves out."
+    )

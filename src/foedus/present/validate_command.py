@@ -1,0 +1,66 @@
+"""`foedus validate`: every fault of a system's folder at once, and how its facts were checked."""
+
+import json
+from pathlib import Path
+
+import typer
+
+from foedus.errors import DataError
+from foedus.facts.system import System, load
+from foedus.facts.validate import Report, validate
+from foedus.model.alliance import ALLIANCE
+from foedus.model.inputs import build_inputs
+from foedus.model.units import model_units
+from foedus.simulate.draw import parameter_table
+from foedus.simulate.scenario import resolve
+
+
+def validate_command(directory: Path, *, as_json: bool) -> None:
+    """Print what a folder holds, or raise with every fault of it."""
+    report = validate(directory, model_units())
+    if not report.valid:
+        raise DataError(report.faults)
+    system = load(directory, units=model_units())
+    _try_model(system)
+    typer.echo(json.dumps(_plain(report)) if as_json else "\n".join(_lines(report, system)))
+
+
+def _try_model(system: System) -> None:
+    """Raise if the model could not run on the facts: a missing parameter, a senseless change."""
+    inputs = build_inputs(system, system.last_year)
+    parameter_table(system, ALLIANCE, inputs.families)
+    for name in system.scenarios:
+        resolve(system, name, inputs.years)
+
+
+def _plain(report: Report) -> dict[str, object]:
+    return {
+        "directory": str(report.directory),
+        "valid": report.valid,
+        "facts": {kind: dict(ways) for kind, ways in report.facts.items()},
+        "checked": report.by_checked,
+        "recalled_share": report.recalled_share,
+        "parameters": dict(report.parameters),
+        "scenarios": report.scenarios,
+        "sources": report.sources,
+        "unused_sources": list(report.unused_sources),
+        "checksum": report.checksum,
+    }
+
+
+def _lines(report: Report, system: System) -> list[str]:
+    checked = report.by_checked
+    lines = [f"{system.title}: no faults. Checksum {str(report.checksum)[:12]}.", ""]
+    lines.append(f"{'facts':28}{'data':>6}{'text':>6}{'recalled':>10}")
+    for kind, ways in sorted(report.facts.items()):
+        lines.append(f"{kind:28}{ways['data']:>6}{ways['text']:>6}{ways['recalled']:>10}")
+    lines.append(
+        f"{'in all':28}{checked['data']:>6}{checked['text']:>6}{checked['recalled']:>10}"
+        f"   ({100 * report.recalled_share:.0f} % recalled)"
+    )
+    bases = ", ".join(f"{count} {basis}" for basis, count in report.parameters.items() if count)
+    lines += ["", f"parameters by basis: {bases}"]
+    lines.append(f"scenarios: {', '.join(system.scenarios)}")
+    lines.append(f"sources: {report.sources}, not cited: {len(report.unused_sources)}")
+    lines += [f"  {one}" for one in report.unused_sources]
+    return lines
