@@ -5,7 +5,7 @@ READY := .venv/.ready
 DEV := .venv/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types layers data golden bench clean
+.PHONY: help run test lint types layers data golden docs bench clean
 
 help: ## print the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -40,6 +40,9 @@ data: $(READY) ## every fault in the fact files at once
 
 golden: $(DEV) ## renew the golden summary, on purpose; read the difference before you commit it
 	$(BIN)/python -m tests.golden.renew
+
+docs: $(DEV) ## renew the generated reference pages
+	$(BIN)/python tools/write_reference.py
 
 bench: $(DEV) ## measure speed and memory by hand; figures belong in benchmarks/RESULTS.md
 	$(BIN)/python benchmarks/measure.py

@@ -102,7 +102,7 @@ def parameters(system: System) -> str:
 def _belief(name: str, one: object) -> str:
     low, central, high = (getattr(one, key) for key in ("low", "central", "high"))
     spread = f"{central:g}" if low == high else f"{central:g} [{low:g}, {high:g}]"
-    return f"{name}: {spread} {getattr(one, 'unit')}, {getattr(one, 'basis')}."
+    return f"{name}: {spread} {one.unit}, {one.basis}."
 
 
 def _cited(source: str | None) -> str:
