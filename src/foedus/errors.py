@@ -18,6 +18,8 @@ from itertools import groupby
 
 # Comparing strings is quadratic in their length: nobody means so long a word.
 _LONGEST_GUESS = 80
+# A longer list hides the hint that stands before it.
+_MOST_LISTED = 30
 # Share of letters that two names must have in common for one to be offered for the other.
 _NEAR = 0.65
 
@@ -81,7 +83,8 @@ class UnknownName(FoedusError):  # noqa: N818
         super().__init__(what, name, self.known)
 
     def __str__(self) -> str:
-        known = ", ".join(self.known) or "none"
+        few = len(self.known) <= _MOST_LISTED
+        known = (", ".join(self.known) or "none") if few else f"{len(self.known)} names"
         hint = did_you_mean(self.name, self.known)
         return f"unknown {self.what} {self.name!r}{hint or ';'} known: {known}"
 

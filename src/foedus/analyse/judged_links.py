@@ -39,7 +39,7 @@ def moves_without_judged_links(
     """Return the indicators that the scenario still moves when every judged link is cut."""
     cut = judged_links(system)
     runs = {
-        name: simulate(system, name, BLOCK, seed, until=until, processes=1, cut=cut)
+        name: simulate(system, name, BLOCK, seed, until=until, cut=cut)
         for name in (scenario, baseline)
     }
     return frozenset(

@@ -14,37 +14,51 @@ Array = NDArray[np.float64]
 BASES = ("measured", "legal", "estimated", "judged")
 
 
-def variance_shares(outcome: Array, parameters: Array, basis: Sequence[str]) -> dict[str, float]:
-    """Return shares of variance by basis, and of chance; they sum to 1. Empty if it cannot be told.
+def variance_shares(
+    outcomes: Array, parameters: Array, basis: Sequence[str]
+) -> list[dict[str, float]]:
+    """Return, for each outcome, shares of variance by basis and of chance; they sum to 1.
 
-    outcome     any unit, (run,)
+    outcomes    any unit, (run, outcome)
     parameters  (run, parameter)   drawn values; fixed ones are passed over
     basis       (parameter,)       basis of each
 
-    Empty where the outcome does not vary or where there are fewer than twice as many runs as
-    parameters.
+    Empty for an outcome that does not vary, and for all where there are fewer than twice as many
+    runs as parameters.
 
     >>> rng = np.random.default_rng(0)
     >>> drawn = rng.standard_normal((2000, 2))
-    >>> shares = variance_shares(drawn[:, 0] + rng.standard_normal(2000), drawn,
-    ...                          ["judged", "estimated"])
+    >>> outcome = drawn[:, :1] + rng.standard_normal((2000, 1))
+    >>> shares = variance_shares(outcome, drawn, ["judged", "estimated"])[0]
     >>> round(shares["judged"], 1), round(shares["chance"], 1)
     (0.5, 0.5)
     """
-    spread = parameters.std(axis=0)
-    # Of equal values the mean may be rounded off them, and the standard deviation is then not 0.
+    # Of equal values the mean may be rounded off them: the standard deviation is then not 0.
     moving = np.ptp(parameters, axis=0) > 0
-    runs, count = len(outcome), int(moving.sum())
-    if runs < 2 * (count + 1) or not np.isfinite(outcome).all() or np.ptp(outcome) <= 0:
-        return {}
-    scaled = (parameters[:, moving] - parameters[:, moving].mean(axis=0)) / spread[moving]
-    target = (outcome - outcome.mean()) / outcome.std()
-    slope, *_ = np.linalg.lstsq(scaled, target, rcond=None)
-    share = slope * (scaled.T @ target) / runs
-    explained = share.sum()
-    adjusted = max(0.0, 1 - (1 - explained) * (runs - 1) / (runs - count - 1))
-    share = np.maximum(share, 0)
-    share *= adjusted / share.sum() if share.sum() > 0 else 0.0
+    runs, count = len(outcomes), int(moving.sum())
+    varies = np.isfinite(outcomes).all(axis=0) & (np.ptp(outcomes, axis=0) > 0)
+    if runs < 2 * (count + 1):
+        return [{} for _ in varies]
+    scaled = _standardised(parameters[:, moving])
+    targets = _standardised(np.where(varies, outcomes, 0.0))
+    together = scaled.T @ targets / runs
+    slope = np.linalg.lstsq(scaled.T @ scaled / runs, together, rcond=None)[0]
     of = np.array(basis)[moving]
-    result = {name: float(share[of == name].sum()) for name in BASES}
+    return [
+        _by_basis(slope[:, i] * together[:, i], of, runs) if varies[i] else {}
+        for i in range(len(varies))
+    ]
+
+
+def _standardised(values: Array) -> Array:
+    spread = values.std(axis=0)
+    return np.asarray((values - values.mean(axis=0)) / np.where(spread > 0, spread, 1.0))
+
+
+def _by_basis(share: Array, basis: NDArray[np.str_], runs: int) -> dict[str, float]:
+    explained = float(share.sum())
+    adjusted = max(0.0, 1 - (1 - explained) * (runs - 1) / (runs - len(share) - 1))
+    kept = np.maximum(share, 0)
+    kept *= adjusted / kept.sum() if kept.sum() > 0 else 0.0
+    result = {name: float(kept[basis == name].sum()) for name in BASES}
     return {**result, "chance": 1 - sum(result.values())}

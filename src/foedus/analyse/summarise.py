@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -64,7 +64,8 @@ class Summary:
 def summarise(system: System, runs: "xarray.Dataset") -> Summary:
     """Return the summary of a run: every indicator, `threat` by region."""
     card = json.loads(str(runs.attrs["card"]))
-    return Summary(card["scenario"], card, tuple(_lines(system, runs)))
+    lines = tuple(_lines(system, runs))
+    return Summary(card["scenario"], card, tuple(_with_shares(lines, runs)))
 
 
 def _lines(system: System, runs: "xarray.Dataset") -> Iterator[Line]:
@@ -109,12 +110,14 @@ def _line(
             level: spread[place] if spread is not None else np.zeros(0)
             for place, level in enumerate(QUANTILES)
         },
-        rests_on=_rests_on(runs, chosen),
+        rests_on={},
     )
 
 
-def _rests_on(runs: "xarray.Dataset", chosen: Array) -> dict[str, float]:
-    if chosen.shape[1] == 0:
-        return {}
+def _with_shares(lines: tuple[Line, ...], runs: "xarray.Dataset") -> Iterator[Line]:
+    """Yield the lines with what the spread of their last year rests on."""
+    ends = [values_of(runs, line.name)[:, -1] for line in lines]
     drawn = np.asarray(runs["parameters"].values)
-    return variance_shares(chosen[:, -1], drawn, [str(b) for b in runs["basis"].values])
+    shares = variance_shares(np.stack(ends, axis=-1), drawn, [str(b) for b in runs["basis"].values])
+    for line, one in zip(lines, shares, strict=True):
+        yield replace(line, rests_on=one if line.years else {})

@@ -26,7 +26,6 @@ class Indicators:
         "allied",
         "european",
         "guarantor",
-        "has_forces",
         "in_region",
         "defence_share",
         "defence_spending",

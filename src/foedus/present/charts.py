@@ -11,6 +11,8 @@ from foedus.present.fan import HIGH, LOW, MEDIAN, draw_fan, dress, label_ends
 from foedus.present.sentences import named, number
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from matplotlib.figure import Figure
 
 FOOTNOTE = (
@@ -19,24 +21,51 @@ FOOTNOTE = (
 )
 
 
-def draw_charts(scenario: Summary, baseline: Summary | None, today: float, folder: Path) -> None:
-    """Write one PNG per indicator into a folder."""
+def draw_charts(
+    scenario: Summary,
+    baseline: Summary | None,
+    today: float,
+    folder: Path,
+    pool: "Executor | None" = None,
+) -> None:
+    """Write one PNG per indicator into a folder; with a pool its workers draw every other one."""
     groups: dict[str, list[Line]] = {}
     for line in scenario.lines:
         groups.setdefault(line.indicator.name, []).append(line)
-    for name, lines in groups.items():
-        figure = (
-            fan_chart(lines[0], _same(baseline, lines[0]), scenario.scenario, today)
-            if len(lines) == 1
-            else small_multiples(lines, baseline, scenario.scenario, today)
+    drawn: list[tuple[list[Line], list[Line | None], str, float, Path]] = [
+        (
+            lines,
+            [_same(baseline, line) for line in lines],
+            scenario.scenario,
+            today,
+            folder / f"{name}.png",
         )
-        figure.savefig(folder / f"{name}.png", dpi=style.DOTS, facecolor=style.GROUND)
+        for name, lines in groups.items()
+    ]
+    shared = drawn[1::2] if pool is not None else []
+    waiting = [pool.submit(draw_chart, *one) for one in shared if pool is not None]
+    for one in drawn[0::2] if shared else drawn:
+        draw_chart(*one)
+    for future in waiting:
+        future.result()
+
+
+def draw_chart(
+    lines: list[Line], baseline: list[Line | None], scenario: str, today: float, file: Path
+) -> None:
+    """Write the chart of one indicator, of all its regions if it has any."""
+    figure = (
+        fan_chart(lines[0], baseline[0], scenario, today)
+        if len(lines) == 1
+        else small_multiples(lines, baseline, scenario, today)
+    )
+    figure.savefig(file, dpi=style.DOTS, facecolor=style.GROUND)
 
 
 def fan_chart(line: Line, baseline: Line | None, scenario: str, today: float) -> "Figure":
     """Return the chart of one indicator: history, ranges, median and the baseline's median."""
     figure = _figure(style.HEIGHT)
-    axes = figure.add_axes((0.085, 0.22, 0.76, 0.58))
+    axes = figure.add_axes((0.085, 0.22, 0.75, 0.58))
     dress(axes)
     draw_fan(axes, line, baseline, today)
     label_ends(axes, line, baseline, today)
@@ -52,26 +81,26 @@ def fan_chart(line: Line, baseline: Line | None, scenario: str, today: float) ->
 
 
 def small_multiples(
-    lines: Sequence[Line], baseline: Summary | None, scenario: str, today: float
+    lines: Sequence[Line], baseline: Sequence[Line | None], scenario: str, today: float
 ) -> "Figure":
     """Return one small chart per region on a common scale."""
     columns, rows = style.COLUMNS, -(-len(lines) // style.COLUMNS)
     height = style.PANEL * rows + style.MARGIN
     figure = _figure(height)
     top = max(
-        max(float(line.quantiles[HIGH].max(initial=0.0)), *line.history.values) for line in lines
+        max((float(line.quantiles[HIGH].max(initial=0.0)), *line.history.values)) for line in lines
     )
-    first = min(min(line.history.years) for line in lines)
+    shown = [year for line in lines for year in (*line.history.years, *line.years)]
     for place, line in enumerate(lines):
         row, column = divmod(place, columns)
         bottom = (style.PANEL * (rows - 1 - row) + 0.55 * style.MARGIN) / height
         axes = figure.add_axes(
-            (0.065 + column * 0.94 / columns, bottom, 0.8 / columns, 0.62 * style.PANEL / height)
+            (0.065 + column * 0.96 / columns, bottom, 0.7 / columns, 0.62 * style.PANEL / height)
         )
         dress(axes, ticks=style.PANEL_TICKS)
-        draw_fan(axes, line, _same(baseline, line), today)
-        axes.set_ylim(0, 1.05 * top)
-        axes.set_xlim(first, max(line.years, default=today) + 1)
+        draw_fan(axes, line, baseline[place], today)
+        axes.set_ylim(0, 1.05 * (top or 1))
+        axes.set_xlim(min(shown, default=today), max(line.years, default=today) + 1)
         region = line.label.split(": ")[-1]
         axes.set_title(region, size=style.TEXT, color=style.INK, loc="left", pad=3)
     one = lines[0].indicator

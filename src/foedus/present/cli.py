@@ -8,6 +8,8 @@ import typer
 
 from foedus.errors import FoedusError
 
+STOPPED = 130  # status of what Ctrl-C stopped, as shells have it
+
 app = typer.Typer(
     name="foedus",
     help="Simulate and examine alliance systems; the flagship is the EU–NATO partnership.",
@@ -60,7 +62,8 @@ def run(
     seed: Annotated[int, typer.Option(min=0, help="Same seed, same draws.")] = 1,
     until: Annotated[int | None, typer.Option(help="Last year; by default the system's.")] = None,
     out: Annotated[
-        Path | None, typer.Option(help="Folder for the files; by default out/SCENARIO.")
+        Path | None,
+        typer.Option(file_okay=False, help="Folder for the files; by default out/SCENARIO."),
     ] = None,
     processes: Annotated[
         int | None, typer.Option(min=1, help="Processes; the result is the same for any number.")
@@ -76,19 +79,22 @@ def run(
 
     Example: foedus run us-retrenches --runs 2000 --seed 1
     """
-    from foedus.present.run_command import run_command
+    from foedus.simulate.workers import processes_for, workers
 
-    run_command(
-        system=system,
-        scenario=scenario,
-        runs=runs,
-        seed=seed,
-        until=until,
-        out=out,
-        processes=processes,
-        as_of=as_of,
-        as_json=as_json,
-    )
+    with workers(processes or processes_for(runs)) as pool:
+        from foedus.present.run_command import run_command
+
+        run_command(
+            system=system,
+            scenario=scenario,
+            runs=runs,
+            seed=seed,
+            until=until,
+            out=out,
+            pool=pool,
+            as_of=as_of,
+            as_json=as_json,
+        )
 
 
 @app.command()
@@ -124,14 +130,18 @@ def validate(
 
 
 def main() -> None:
-    """Run the command line: 0 done, 1 the answer is no, 2 bad usage or bad input."""
+    """Run the command line: 0 done, 1 the answer is no, 2 bad usage or bad input, 130 stopped."""
     try:
         app()
     except FoedusError as error:
         typer.echo(f"foedus: {error}", err=True)
         sys.exit(2)
-    except KeyboardInterrupt:
+    except OSError as error:
+        typer.echo(f"foedus: {error}", err=True)
+        sys.exit(2)
+    except (KeyboardInterrupt, SystemExit) as end:
+        # Typer turns Ctrl-C into the status alone and says nothing.
+        if isinstance(end, SystemExit) and end.code != STOPPED:
+            raise
         typer.echo("foedus: stopped; nothing was left half written", err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.exit(0)
+        sys.exit(STOPPED)

@@ -39,4 +39,4 @@ def _found(system: System, name: str | None) -> dict[str, Any]:
     organisations = [one.id for one in system.organisations]
     names = [actor.name for actor in system.actors]
     every = [*system.actor_ids, *names, *organisations, *system.series_names]
-    raise UnknownName("actor, organisation or series", name, every)
+    raise UnknownName("actor, organisation or series (`foedus facts` lists them)", name, every)

@@ -52,26 +52,40 @@ def draw_fan(axes: "Axes", line: Line, baseline: Line | None, today: float) -> N
 def label_ends(axes: "Axes", line: Line, baseline: Line | None, today: float) -> None:
     """Write the last median of the run and of the baseline beside their ends, without overlap."""
     low, high = axes.get_ylim()
-    axes.text(today, high, " today", size=style.SMALL, color=style.MUTED, va="top")
+    first, last = axes.get_xlim()
+    late = today > first + style.LATE * (last - first)
+    text, side = ("today ", "right") if late else (" today", "left")
+    axes.text(today, high, text, size=style.SMALL, color=style.MUTED, va="top", ha=side)
     if not line.years:
         return
-    year, end, places = line.years[-1], float(line.quantiles[MEDIAN][-1]), line.indicator.places
-    _label(axes, f"{number(end, places)} median", year, end, 0, style.MEDIAN, "bold")
+    end, places = float(line.quantiles[MEDIAN][-1]), line.indicator.places
+    place = (end - low) / (high - low)
+    _label(axes, f"{number(end, places)} median", place, style.MEDIAN, "bold")
     if _comparable(line, baseline):
         assert baseline is not None
         other = float(baseline.quantiles[MEDIAN][-1])
-        apart = (other - end) / (high - low)
-        shift = 0 if abs(apart) > style.ROOM_FOR_LABEL else (13 if apart > 0 else -13)
-        _label(axes, f"{number(other, places)} baseline", year, other, shift, style.MUTED, "normal")
+        beside = _apart(place, (other - low) / (high - low))
+        _label(axes, f"{number(other, places)} baseline", beside, style.MUTED, "normal")
 
 
-def _label(
-    axes: "Axes", text: str, year: int, value: float, shift: int, colour: str, weight: str
-) -> None:
+def _apart(place: float, other: float) -> float:
+    """Return the other label's height, moved off the first one's, and not below the axes.
+
+    >>> _apart(0.5, 0.9), _apart(0.5, 0.5) < 0.5, _apart(0.01, 0.0) > 0.01
+    (0.9, True, True)
+    """
+    room = style.ROOM_FOR_LABEL
+    if abs(other - place) >= room:
+        return other
+    return place - room if other <= place and place >= room else place + room
+
+
+def _label(axes: "Axes", text: str, place: float, colour: str, weight: str) -> None:
     axes.annotate(
         text,
-        (year, value),
-        xytext=(6, shift),
+        (1, place),
+        xycoords="axes fraction",
+        xytext=(6, 0),
         textcoords="offset points",
         size=style.TEXT if weight == "bold" else style.SMALL,
         color=colour,

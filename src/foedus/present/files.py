@@ -16,6 +16,8 @@ from foedus.analyse.summarise import Summary
 from foedus.present.charts import draw_charts
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     import xarray
 
 STAGE = ".writing"
@@ -29,15 +31,32 @@ def write_run(
     baseline: Summary | None,
     moved: Mapping[str, Difference],
     today: float,
+    pool: "Executor | None" = None,
 ) -> None:
-    """Write all files of a run into a folder, the card last."""
+    """Write all files of a run into a folder, the card last; whatever stops it, clear the stage."""
     stage = folder / STAGE
     if stage.exists():
         shutil.rmtree(stage)
     (stage / "charts").mkdir(parents=True)
+    try:
+        _write_and_move(folder, stage, runs, scenario, baseline, moved, today, pool)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _write_and_move(
+    folder: Path,
+    stage: Path,
+    runs: "xarray.Dataset",
+    scenario: Summary,
+    baseline: Summary | None,
+    moved: Mapping[str, Difference],
+    today: float,
+    pool: "Executor | None",
+) -> None:
     runs.to_netcdf(stage / "run.nc", engine="h5netcdf")
     (stage / "summary.csv").write_text(summary_csv(scenario, moved), encoding="utf-8", newline="")
-    draw_charts(scenario, baseline, today, stage / "charts")
+    draw_charts(scenario, baseline, today, stage / "charts", pool)
     (stage / CARD).write_text(json.dumps(dict(scenario.card), indent=2) + "\n", encoding="utf-8")
     (folder / CARD).unlink(missing_ok=True)
     (folder / "charts").mkdir(exist_ok=True)
@@ -45,7 +64,6 @@ def write_run(
         if path.name != CARD:
             path.replace(folder / path.relative_to(stage))
     (stage / CARD).replace(folder / CARD)
-    shutil.rmtree(stage)
 
 
 def summary_csv(scenario: Summary, moved: Mapping[str, Difference]) -> str:

@@ -4,7 +4,9 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import typer
@@ -19,6 +21,8 @@ from foedus.simulate.run import simulate
 from foedus.simulate.scenario import lineage
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     import xarray
 
 BASELINE = "baseline"
@@ -32,7 +36,7 @@ def run_command(
     seed: int,
     until: int | None,
     out: Path | None,
-    processes: int | None,
+    pool: "Executor | None",
     as_of: str | None,
     as_json: bool,
 ) -> None:
@@ -42,15 +46,11 @@ def run_command(
     names = [scenario] if scenario == BASELINE else [scenario, BASELINE]
     datasets: dict[str, xarray.Dataset] = {}
     with _progress(names, quiet=as_json) as report:
+        if pool is not None:
+            _import_meanwhile("matplotlib.figure")
         for name in names:
             datasets[name] = simulate(
-                known,
-                name,
-                runs,
-                seed,
-                until=until,
-                processes=processes,
-                progress=report(name),
+                known, name, runs, seed, until=until, pool=pool, progress=report(name)
             )
     summary = summarise(known, datasets[scenario])
     baseline = summarise(known, datasets[BASELINE]) if scenario != BASELINE else None
@@ -62,12 +62,17 @@ def run_command(
         moved = differences(known, *pair, summary.lines, years)
     folder = out if out is not None else None if as_json else Path("out") / scenario
     if folder is not None:
-        _write(folder, known, datasets[scenario], summary, baseline, moved.get(last, {}))
+        _write(folder, known, datasets[scenario], summary, baseline, moved.get(last, {}), pool)
     if as_json:
         typer.echo(json.dumps(run_json(summary, moved), allow_nan=False))
         return
     print_run(question, summary, moved, years)
     typer.echo(f"\nWritten to {folder}/: run.nc, summary.csv, charts/, card.json")
+
+
+def _import_meanwhile(module: str) -> None:
+    """Import what comes later while the workers compute and this process would only wait."""
+    Thread(target=import_module, args=(module,), daemon=True).start()
 
 
 def _write(
@@ -77,12 +82,13 @@ def _write(
     summary: Summary,
     baseline: Summary | None,
     moved: Mapping[str, Difference],
+    pool: "Executor | None",
 ) -> None:
     from foedus.present.files import write_run
 
     day = system.as_of
     today = day.year + (day.timetuple().tm_yday - 1) / 366
-    write_run(folder, runs, summary, baseline, moved, today)
+    write_run(folder, runs, summary, baseline, moved, today, pool)
 
 
 Report = Callable[[str], Callable[[int, int], None] | None]

@@ -1,11 +1,9 @@
 """Pool: blocks of runs spread over processes, with the same result for any number of them."""
 
 import os
-import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,7 +14,9 @@ from foedus.simulate.draw import ParameterTable
 from foedus.simulate.keep import ACTOR_VARIABLES
 from foedus.simulate.scenario import Resolved
 
-ENOUGH_BLOCKS = 24  # below this a second process costs more than it saves
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
 AHEAD = 4  # blocks handed out beyond those in work, so that memory stays small
 
 
@@ -32,7 +32,7 @@ class Job:
     cut: frozenset[str] = frozenset()
 
     def block(self, number: int) -> Recorded:
-        """Return one block."""
+        """Return one block, actor variables in single precision."""
         recorded = run_block(
             ALLIANCE,
             self.inputs,
@@ -49,42 +49,22 @@ class Job:
         }
 
 
-_job: Job | None = None  # set once in each worker process by its initializer
+def run_blocks(job: Job, blocks: int, pool: "Executor | None") -> Iterator[Recorded]:
+    """Return the blocks in order, each as soon as it and those before it are done.
+
+    With a pool the first blocks are begun at once, before they are asked for.
+    """
+    if pool is None:
+        return map(job.block, range(blocks))
+    ahead = (os.cpu_count() or 1) + AHEAD
+    waiting = [pool.submit(job.block, number) for number in range(min(blocks, ahead))]
+    return _in_order(job, blocks, pool, waiting, ahead)
 
 
-def _remember(job: Job) -> None:
-    global _job
-    _job = job
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops its workers
-
-
-def _work(number: int) -> Recorded:
-    assert _job is not None, "a worker process starts with its job"
-    return _job.block(number)
-
-
-def processes_for(blocks: int, wanted: int | None) -> int:
-    """Return how many processes to use: as asked for, or all cores for a long run, else one."""
-    if wanted is not None:
-        return max(1, wanted)
-    return min(os.cpu_count() or 1, blocks) if blocks >= ENOUGH_BLOCKS else 1
-
-
-def run_blocks(job: Job, blocks: int, processes: int) -> Iterator[Recorded]:
-    """Yield the blocks in order, each as soon as it and those before it are done."""
-    if processes == 1:
-        yield from map(job.block, range(blocks))
-        return
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    pool = ProcessPoolExecutor(
-        processes, mp_context=get_context("spawn"), initializer=_remember, initargs=(job,)
-    )
-    try:
-        waiting = [pool.submit(_work, n) for n in range(min(blocks, processes + AHEAD))]
-        for number in range(blocks):
-            yield waiting.pop(0).result()
-            following = number + processes + AHEAD
-            if following < blocks:
-                waiting.append(pool.submit(_work, following))
-    finally:
-        pool.shutdown(cancel_futures=True)
+def _in_order(
+    job: Job, blocks: int, pool: "Executor", waiting: "list[Future[Recorded]]", ahead: int
+) -> Iterator[Recorded]:
+    for number in range(blocks):
+        yield waiting.pop(0).result()
+        if number + ahead < blocks:
+            waiting.append(pool.submit(job.block, number + ahead))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,12 +18,15 @@ from foedus.simulate.block import Recorded
 from foedus.simulate.card import run_card
 from foedus.simulate.draw import ParameterTable, parameter_table
 from foedus.simulate.keep import ACTOR_VARIABLES, Keep
-from foedus.simulate.pool import Job, processes_for, run_blocks
+from foedus.simulate.pool import Job, run_blocks
 from foedus.simulate.quantiles import QUANTILES, quantiles_over_runs
 from foedus.simulate.scenario import resolve
 from foedus.simulate.streams import BLOCK
+from foedus.simulate.workers import workers
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     import xarray
 
 Array = NDArray[np.float64]
@@ -37,7 +41,8 @@ def simulate(
     *,
     until: int | None = None,
     trajectories: bool = False,
-    processes: int | None = None,
+    pool: "Executor | None" = None,
+    processes: int = 1,
     progress: Progress | None = None,
     cut: frozenset[str] = frozenset(),
 ) -> "xarray.Dataset":
@@ -50,6 +55,7 @@ def simulate(
     until         last year, by default the system's
     trajectories  keep (run, actor, year) of the actor variables, not only their quantiles
     processes     1 or more; the result is the same for any number
+    pool          a pool of processes to use in place of starting one, see `workers`
     progress      called with runs done and runs in all
     cut           links to cut, as `sub-model.parameter`: asks what would be left without them
 
@@ -61,19 +67,32 @@ def simulate(
     """
     if runs < 1:
         raise ScenarioError(f"runs must be at least 1, not {runs}")
+    if processes < 1:
+        raise ScenarioError(f"processes must be at least 1, not {processes}")
     if seed < 0:
         raise ScenarioError(f"seed must be 0 or more, not {seed}")
     check_wiring(ALLIANCE)
     inputs = build_inputs(system, system.last_year if until is None else until)
     resolved = resolve(system, scenario, inputs.years)
     table = parameter_table(system, ALLIANCE, inputs.families)
-    blocks = -(-runs // BLOCK)
     job = Job(inputs, resolved, table, seed, Keep(trajectories), cut)
-    computed = run_blocks(job, blocks, processes_for(blocks, processes))
-    gathered = _gather(computed, runs, progress)
+    with nullcontext(pool) if pool is not None else workers(processes) as used:
+        computed = run_blocks(job, blocks_for(runs), used)
+        import xarray  # noqa: F401  while the workers compute
+
+        gathered = _gather(computed, runs, progress)
     card = run_card(system, resolved, runs=runs, seed=seed, years=inputs.years, cut=cut)
     card["quantiles_from_runs"] = min(runs, Keep.quantile_runs())
     return _dataset(gathered, system, inputs, table, card, trajectories)
+
+
+def blocks_for(runs: int) -> int:
+    """Return how many blocks hold so many runs; the last may be used in part.
+
+    >>> blocks_for(500)
+    4
+    """
+    return -(-runs // BLOCK)
 
 
 def _gather(computed: Iterable[Recorded], runs: int, progress: Progress | None) -> dict[str, Array]:

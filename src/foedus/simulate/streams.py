@@ -50,7 +50,30 @@ def _draw(shock: Shock, p: object, rng: np.random.Generator, years: int, actors:
         drawn = rng.random(shape)
     elif shock.distribution == "student_t":
         degrees = getattr(p, shock.degrees_of_freedom or "")
-        drawn = rng.standard_t(degrees if shock.per_actor else degrees[:, 0], shape)
+        drawn = student_t(rng, degrees if shock.per_actor else degrees[:, 0], shape)
     else:
         raise ValueError(f"unknown distribution {shock.distribution!r}")
     return drawn if shock.yearly else np.broadcast_to(drawn[0], (years, *drawn.shape[1:]))
+
+
+def student_t(rng: np.random.Generator, degrees: Array, shape: tuple[int, ...]) -> Array:
+    """Return draws from Student's t distribution, (year, …) as `shape`.
+
+    degrees  degrees of freedom, above 0, broadcast against `shape`
+
+    A chi-square variable with an even number of degrees is a sum of exponentials, which is three
+    times as quick as the general draw. Each year takes all its draws before the next, so that a
+    longer run leaves those of earlier years as they were.
+
+    >>> draws = student_t(generator(1, "x", 0), np.array([4.0]), (1, 100_000))
+    >>> (np.quantile(draws, [0.75, 0.95])).round(1)
+    array([0.7, 2.1])
+    """
+    pairs = degrees.flat[0] / 2
+    if (degrees != degrees.flat[0]).any() or pairs != int(pairs):
+        return np.asarray(rng.standard_t(degrees, shape))
+    drawn = np.empty(shape)
+    for year in range(shape[0]):
+        halved = rng.standard_exponential((int(pairs), *shape[1:])).sum(axis=0)
+        drawn[year] = rng.standard_normal(shape[1:]) * np.sqrt(pairs / halved)
+    return drawn

@@ -1,0 +1,49 @@
+"""Workers: processes that compute blocks of runs, started early and stopped for certain.
+
+loky starts workers that do not run the caller's script again, so that `simulate` can be called with
+several processes from a script, a notebook or a server alike. This module imports nothing heavy:
+the workers begin to import while the caller still does.
+"""
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+ENOUGH_RUNS = 3_000  # below this a second process costs more than it saves
+IDLE = 5  # seconds after which a worker without work ends, also when its parent was killed
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+
+
+def processes_for(runs: int) -> int:
+    """Return how many processes pay for so many runs: all cores for a long run, else one."""
+    return os.cpu_count() or 1 if runs >= ENOUGH_RUNS else 1
+
+
+@contextmanager
+def workers(processes: int) -> "Iterator[Executor | None]":
+    """Give a pool of processes for as long as the block lasts; none for a single process."""
+    if processes == 1:
+        yield None
+        return
+    from loky import ProcessPoolExecutor
+
+    pool: Any = ProcessPoolExecutor(
+        processes, timeout=IDLE, initializer=_leave_stopping_to_the_parent, env=ONE_THREAD
+    )
+    pool.submit(import_module, "foedus.simulate.pool")
+    try:
+        yield pool
+    except BaseException:
+        pool.shutdown(wait=True, kill_workers=True)
+        raise
+    pool.shutdown(wait=True)
+
+
+def _leave_stopping_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
