@@ -1,0 +1,270 @@
+"""Defence: each term of the equation alone, with all others at zero.
+
+Five actors: an ally, its neighbour (both European), a member of the union outside the alliance, the
+guarantor, and an ally without forces. Shares of last year are 2, 1, 1.5, 3 and 0 % of GDP.
+"""
+
+from dataclasses import fields
+from math import log
+from types import SimpleNamespace as Of
+from typing import Any
+
+import numpy as np
+import pytest
+
+from foedus.model.defence import (
+    ALLIES,
+    CHANGE,
+    GROWTH,
+    PLEDGE,
+    SHARE,
+    Defence,
+    defence,
+    pull,
+    reached_target,
+)
+
+ALLY, NEIGHBOUR, MEMBER, GUARANTOR, ISLAND = range(5)
+LAST = np.array([2.0, 1.0, 1.5, 3.0, 0.0])
+PANEL = [ALLY, NEIGHBOUR, MEMBER]
+
+
+def mean(entry: int, value: float) -> np.ndarray:
+    return np.eye(5)[entry] * value
+
+
+def row(**of: float) -> np.ndarray:
+    """Return one value per actor, 0 for those not named."""
+    names = {"ally": ALLY, "neighbour": NEIGHBOUR, "member": MEMBER, "guarantor": GUARANTOR}
+    found = np.zeros(5)
+    for name, value in of.items():
+        found[names[name]] = value
+    return found
+
+
+def shares(
+    last: dict[str, Any] | None = None,
+    now: dict[str, Any] | None = None,
+    shock: dict[str, Any] | None = None,
+    **drawn: float,
+) -> np.ndarray:
+    """Return this year's shares; whatever is not given is zero or does not bind."""
+    values = dict.fromkeys((one.name for one in fields(Defence)), 0.0)
+    values |= {"ceiling": 50.0, "largest_shock": 9.0} | drawn
+    state = {"defence_share": LAST[None], "perceived_threat": np.zeros((1, 5))} | (last or {})
+    facts = {
+        "allied": np.array([1.0, 1.0, 0.0, 1.0, 1.0]),
+        "european": np.array([1.0, 1.0, 1.0, 0.0, 1.0]),
+        "responds": np.array([1.0, 1.0, 1.0, 0.0, 1.0]),
+        "has_forces": np.array([1.0, 1.0, 1.0, 1.0, 0.0]),
+        "pledged_share": np.zeros(5),
+        "due_targets": np.zeros((1, 5)),
+        "planned_share": np.zeros(5),
+        "volatility": np.ones(5),
+        "share_at_start": LAST,
+        "panel_mean": np.zeros(5),
+        "usual_threat": np.zeros(1),
+        "proximity": np.zeros((1, 5)),
+        "commitment_gap": np.zeros(1),
+        "growth": np.zeros((1, 5)),
+    } | (now or {})
+    draws = {
+        "own_trend": np.zeros((1, 5)),
+        "common": np.zeros(1),
+        "own": np.zeros((1, 5)),
+        "floor": np.full((1, 5), 0.5),
+    } | (shock or {})
+    p = Defence(**{name: np.array([[value]]) for name, value in values.items()})
+    found = defence.step(Of(**state), Of(**facts), p, Of(**draws))
+    return np.asarray(found["defence_share"][0])
+
+
+def moved(*arguments: Any, **named: Any) -> list[float]:
+    """Return the change in logs of the four actors that have forces."""
+    return list(np.log(shares(*arguments, **named)[:4] / LAST[:4]))
+
+
+def test_with_every_term_at_zero_nothing_moves() -> None:
+    assert moved() == pytest.approx([0, 0, 0, 0])
+
+
+def test_the_panels_mean_change_is_common_to_the_panel() -> None:
+    assert moved(now={"panel_mean": mean(CHANGE, 0.03)}) == pytest.approx([0.03, 0.03, 0.03, 0])
+
+
+def test_persistence_pulls_back_to_the_panels_mean() -> None:
+    change = moved(now={"panel_mean": mean(SHARE, log(1.5))}, persistence=0.1)
+    wanted = [-0.1 * log(2 / 1.5), -0.1 * log(1 / 1.5), 0, -0.1 * log(3 / 3)]
+    assert change == pytest.approx(wanted)
+
+
+def test_last_years_threat_counts_as_far_as_it_exceeds_the_usual() -> None:
+    last = {"perceived_threat": row(ally=0.8, neighbour=0.3, member=0.1, guarantor=0.9)[None]}
+    change = moved(last, now={"usual_threat": np.array([0.3])}, threat_response=0.5)
+    assert change == pytest.approx([0.25, 0, -0.1, 0])
+
+
+def test_a_pledge_closes_part_of_the_gap_beyond_the_usual_one() -> None:
+    now = {
+        "pledged_share": row(ally=3.5, neighbour=2.0, guarantor=3.5),
+        "panel_mean": mean(PLEDGE, 0.1),
+    }
+    change = moved(now=now, pledge_response=0.09)
+    assert change == pytest.approx([0.09 * (log(1.75) - 0.1), 0.09 * (log(2) - 0.1), 0, 0])
+
+
+def test_a_pledge_does_not_hold_back_who_spends_more_than_it() -> None:
+    now = {"pledged_share": row(ally=1.0), "planned_share": row(ally=1.0)}
+    assert moved(now=now, pledge_response=0.09, plan_delivery=0.6)[ALLY] == pytest.approx(0)
+
+
+def test_a_plan_is_delivered_in_part() -> None:
+    now = {"planned_share": row(ally=2.4, guarantor=3.5)}
+    assert moved(now=now, plan_delivery=0.6) == pytest.approx([0.6 * log(1.2), 0, 0, 0])
+
+
+def test_the_larger_of_pledge_and_plan_counts_and_not_their_sum() -> None:
+    def one(pledged: float, planned: float) -> float:
+        zero = {name.name: np.zeros((1, 1)) for name in fields(Defence)}
+        p = Defence(**zero | {"pledge_response": np.array(0.1), "plan_delivery": np.array(0.5)})
+        habit, usual = np.log([[2.0]]), np.array(0.0)
+        return float(pull(habit, np.array([pledged]), np.array([planned]), usual, p).item())
+
+    pledge_alone, plan_alone = 0.1 * log(1.75), 0.5 * log(1.2)
+    assert one(3.5, 0.0) == pytest.approx(pledge_alone)
+    assert one(0.0, 2.4) == pytest.approx(plan_alone)
+    assert one(3.5, 2.4) == pytest.approx(max(pledge_alone, plan_alone))
+    assert one(3.5, 2.01) == pytest.approx(pledge_alone)
+
+
+def test_allies_follow_the_mean_of_the_other_european_allies_with_forces() -> None:
+    change = moved(
+        now={"panel_mean": mean(ALLIES, log(1.2)) + mean(SHARE, 0.0)},
+        allies_response=0.5,
+        persistence=0.1,
+    )
+    pulled_back = [-0.1 * log(share) for share in (2.0, 1.0, 1.5)]
+    # To the ally the others are its neighbour alone, and the reverse; the member outside sees both.
+    others = [log(1.0), log(2.0), (log(2.0) + log(1.0)) / 2]
+    wanted = [back + 0.05 * (o - log(1.2)) for back, o in zip(pulled_back, others, strict=True)]
+    assert change[:3] == pytest.approx(wanted)
+    assert change[GUARANTOR] == pytest.approx(0)
+
+
+def test_a_gap_in_assurance_moves_allies_as_far_as_they_are_near() -> None:
+    now = {
+        "commitment_gap": np.array([0.4]),
+        "proximity": row(ally=0.9, neighbour=0.1, member=0.8, guarantor=0.7)[None],
+    }
+    change = moved(now=now, assurance_response=0.2)
+    assert change == pytest.approx([0.2 * 0.4 * 0.9, 0.2 * 0.4 * 0.1, 0, 0])
+
+
+def test_growth_above_the_panels_mean_lowers_the_share_in_the_panel() -> None:
+    now = {
+        "growth": row(ally=0.04, neighbour=0.01, member=0.02, guarantor=0.09)[None],
+        "panel_mean": mean(GROWTH, 0.02),
+    }
+    assert moved(now=now, growth_response=-0.5) == pytest.approx([-0.01, 0.005, 0, 0])
+
+
+def test_the_common_shock_is_the_same_for_the_whole_panel() -> None:
+    change = moved(shock={"common": np.array([2.0])}, common_noise=0.03)
+    assert change == pytest.approx([0.06, 0.06, 0.06, 0])
+
+
+def test_a_states_own_trend_lasts_and_is_the_panels_alone() -> None:
+    trend = row(ally=1.0, neighbour=-2.0, guarantor=3.0)[None]
+    change = moved(shock={"own_trend": trend}, own_trend=0.02)
+    assert change == pytest.approx([0.02, -0.04, 0, 0])
+
+
+def test_own_shocks_have_the_size_of_the_states_own_past() -> None:
+    own = row(ally=1.0, neighbour=1.0, guarantor=-1.0)[None]
+    now = {"volatility": row(ally=2.0, neighbour=0.5, member=1.0, guarantor=1.0)}
+    change = moved(now=now, shock={"own": own}, own_noise=0.06)
+    assert change == pytest.approx([0.12, 0.03, 0, -0.06])
+
+
+def test_no_own_shock_is_larger_than_the_largest_on_record() -> None:
+    own = row(ally=1e6, neighbour=-1e6)[None]
+    change = moved(shock={"own": own}, own_noise=0.06, largest_shock=0.8)
+    assert change == pytest.approx([0.8, -0.8, 0, 0])
+
+
+def test_outside_the_panel_a_state_returns_to_its_last_share_and_to_nothing_else() -> None:
+    last = {"perceived_threat": row(guarantor=1.0)[None]}
+    now = {
+        "share_at_start": np.array([2.0, 1.0, 1.5, 3.4, 0.0]),
+        "pledged_share": row(guarantor=5.0),
+        "planned_share": row(guarantor=5.0),
+        "commitment_gap": np.ones(1),
+        "proximity": row(guarantor=1.0)[None],
+        "growth": row(guarantor=0.1)[None],
+        "panel_mean": np.full(5, 0.3),
+    }
+    shock = {"common": np.ones(1), "own_trend": row(guarantor=1.0)[None]}
+    every = dict.fromkeys((one.name for one in fields(Defence)), 0.5)
+    every |= {"ceiling": 50.0, "persistence": 0.1}
+    change = moved(last, now, shock, **every)
+    assert change[GUARANTOR] == pytest.approx(0.1 * log(3.4 / 3))
+    assert all(abs(change[one]) > 0.1 for one in PANEL)
+
+
+def test_nobody_spends_more_than_the_ceiling() -> None:
+    own = row(guarantor=9.0)[None]
+    assert shares(shock={"own": own}, own_noise=1.0, ceiling=50.0)[GUARANTOR] == 50.0
+
+
+def test_who_has_no_forces_spends_nothing() -> None:
+    everything = {"pledged_share": np.full(5, 3.5), "due_targets": np.full((1, 5), 2.0)}
+    found = shares(now=everything, pledge_response=0.5, floor_keeping=1.0)
+    assert found[ISLAND] == 0
+    assert found[ALLY] > 2
+
+
+@pytest.mark.parametrize(("chance", "wanted"), [(1.0, 2.0), (0.0, 2.0 * np.exp(-0.5))])
+def test_a_target_once_due_and_reached_is_a_floor_that_holds_with_its_chance(
+    chance: float, wanted: float
+) -> None:
+    found = shares(
+        now={"due_targets": row(ally=2.0, neighbour=2.0)[None]},
+        shock={"own": row(ally=-5.0, neighbour=-5.0)[None]},
+        own_noise=0.1,
+        floor_keeping=chance,
+    )
+    assert found[ALLY] == pytest.approx(wanted)
+    # The neighbour has not reached the target: nothing holds it up.
+    assert found[NEIGHBOUR] == pytest.approx(np.exp(-0.5))
+
+
+def test_each_state_keeps_the_floor_by_a_draw_of_its_own() -> None:
+    found = shares(
+        last={"defence_share": np.array([[2.0, 2.0, 1.5, 3.0, 0.0]])},
+        now={"due_targets": row(ally=2.0, neighbour=2.0)[None]},
+        shock={
+            "own": row(ally=-5.0, neighbour=-5.0)[None],
+            "floor": row(ally=0.79, neighbour=0.81)[None],
+        },
+        own_noise=0.1,
+        floor_keeping=0.8,
+    )
+    assert found[ALLY] == 2.0
+    assert found[NEIGHBOUR] < 2.0
+
+
+def test_the_floor_does_not_stop_a_rise() -> None:
+    found = shares(
+        now={"due_targets": row(ally=2.0)[None], "panel_mean": mean(CHANGE, 0.1)}, floor_keeping=1.0
+    )
+    assert found[ALLY] == pytest.approx(2 * np.exp(0.1))
+
+
+def test_of_several_targets_due_the_highest_one_reached_is_kept() -> None:
+    due = np.array([[2.0, 2.0, 2.0, 0.0], [3.5, 3.5, 2.1, 0.0]])
+    found = reached_target(np.array([[3.6, 2.4, 2.1, 9.0]]), due)
+    assert found.tolist() == [[3.5, 2.0, 2.1, 0.0]]
+
+
+def test_while_no_pledge_is_due_there_is_no_floor() -> None:
+    assert reached_target(np.array([[3.6, 2.4]]), np.zeros((0, 2))).tolist() == [[0.0, 0.0]]

@@ -1,0 +1,59 @@
+"""Indicators: what users ask for, read off a small world by hand."""
+
+from types import SimpleNamespace as Of
+
+import numpy as np
+import pytest
+
+from foedus.model.indicators import Indicators, indicators
+
+
+def read_off(**changed: object) -> dict[str, np.ndarray]:
+    """Two European allies, an ally beyond, the guarantor, and a European outside the alliance."""
+    world: dict[str, object] = {
+        "allied": np.array([1.0, 1.0, 1.0, 1.0, 0.0]),
+        "european": np.array([1.0, 1.0, 0.0, 0.0, 1.0]),
+        "guarantor": np.array([0.0, 0.0, 0.0, 1.0, 0.0]),
+        "has_forces": np.ones(5),
+        "in_region": np.array(
+            [[1.0, 0, 0, 0, 1], [0, 1, 0, 0, 0], [0, 0, 1, 1, 0], [0, 0, 0, 0, 1]]
+        ),
+        "defence_share": np.array([[2.0, 1.99, 1.4, 3.5, 9.0]]),
+        "defence_spending": np.array([[20.0, 10.0, 10.0, 60.0, 500.0]]),
+        "personnel": np.array([[300.0, 200.0, 100.0, 400.0, 900.0]]),
+        "arms_and_aid": np.array([0.5]),
+        "other_aid": np.array([60.0]),
+        "guarantor_aid_reference": np.array(40.0),
+        "perceived_threat": np.array([[0.8, 0.2, 0.1, 0.3, 0.6]]),
+    }
+    p = Indicators(np.array([[2.0]]), np.array([[3.5]]))
+    return dict(indicators.step(Of(), Of(**world | changed), p, Of()))
+
+
+def test_shares_are_of_allies_alone() -> None:
+    now = read_off()
+    assert now["european_share"] == pytest.approx(30.0)
+    assert now["us_share_of_spending"] == pytest.approx(60.0)
+    assert now["us_share_of_personnel"] == pytest.approx(40.0)
+
+
+def test_aid_counts_all_donors() -> None:
+    assert read_off()["us_share_of_ukraine_aid"] == pytest.approx(100 * 20 / 80)
+
+
+def test_the_share_of_no_aid_is_not_a_number() -> None:
+    nothing = read_off(other_aid=np.zeros(1), guarantor_aid_reference=np.array(0.0))
+    assert np.isnan(nothing["us_share_of_ukraine_aid"]).all()
+
+
+def test_allies_at_a_line_are_counted_unrounded() -> None:
+    assert read_off()["allies_at_2"] == 2.0
+    assert read_off()["allies_at_3_5"] == 1.0
+
+
+def test_threat_is_the_mean_over_the_allies_of_each_region() -> None:
+    assert read_off()["threat"][0, :3].tolist() == pytest.approx([0.8, 0.2, 0.2])
+
+
+def test_a_region_without_an_ally_has_no_threat_to_show() -> None:
+    assert np.isnan(read_off()["threat"][0, 3])

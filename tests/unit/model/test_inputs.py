@@ -1,0 +1,84 @@
+"""Inputs: the facts as arrays, from the first year after history on."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from foedus.errors import ScenarioError
+from foedus.facts.system import System
+from foedus.model.inputs import build_inputs
+from foedus.model.variables import VARIABLES
+
+
+def test_the_run_starts_in_the_year_after_the_last_published_one(system: System) -> None:
+    inputs = build_inputs(system, until=2030)
+    assert inputs.years == (2025, 2026, 2027, 2028, 2029, 2030)
+    assert inputs.years[0] == system.series("defence_share_sipri").last_year + 1
+
+
+def test_an_end_before_the_first_year_is_refused_with_the_first_one_possible(
+    system: System,
+) -> None:
+    with pytest.raises(ScenarioError, match=r"end in 2024, but history as of .* reaches to 2024"):
+        build_inputs(system, until=2024)
+    with pytest.raises(ScenarioError, match="choose an end from 2025 on"):
+        build_inputs(system, until=1990)
+
+
+def test_every_given_variable_has_the_shape_of_its_entry(system: System) -> None:
+    inputs = build_inputs(system, until=2030)
+    size = {"actor": len(system.actors), "region": len(system.regions)}
+    size |= {"pledge": len(system.pledges), "event": len(system.hostility_events)}
+    assert inputs.given.keys() == {n for n, one in VARIABLES.items() if one.kind == "given"}
+    for name, value in inputs.given.items():
+        entry = VARIABLES[name]
+        shape = np.shape(value)[1 if entry.yearly else 0 :]
+        assert len(shape) == len(entry.dims), name
+        for dim, length in zip(entry.dims, shape, strict=True):
+            assert size.get(dim, length) == length, name
+        assert np.isfinite(value).all(), name
+
+
+def test_terms_of_the_guarantor_begin_every_four_years(system: System) -> None:
+    inputs = build_inputs(system, until=2040)
+    begins = [y for y, new in zip(inputs.years, inputs.given["term_begins"], strict=True) if new]
+    assert begins == [2029, 2033, 2037]
+
+
+def test_those_who_respond_are_allies_and_members_of_the_union_without_the_guarantor(
+    system: System,
+) -> None:
+    responds = build_inputs(system, until=2026).given["responds"][-1]
+    chosen = {actor for actor, one in zip(system.actor_ids, responds, strict=True) if one}
+    day = date(2026, 11, 1)
+    assert chosen == (set(system.members("NATO", day)) | set(system.members("EU", day))) - {"USA"}
+    assert len(chosen) == 35
+
+
+def test_every_actor_lies_in_one_region(system: System) -> None:
+    in_region = build_inputs(system, until=2026).given["in_region"]
+    placed = in_region.sum(axis=0)
+    assert placed.tolist() == [float(bool(actor.region)) for actor in system.actors]
+    nordic = in_region[[region.id for region in system.regions].index("nordic")]
+    assert {a for a, one in zip(system.actor_ids, nordic, strict=True) if one} >= {"FIN", "SWE"}
+
+
+def test_the_balance_starts_from_the_spending_of_the_last_year(system: System) -> None:
+    inputs = build_inputs(system, until=2026)
+    spent = dict(zip(system.actor_ids, inputs.initial["defence_spending"], strict=True))
+    allies = [a for a in system.members("NATO", date(2025, 12, 31)) if a not in ("USA", "CAN")]
+    wanted = spent["RUS"] / sum(spent[a] for a in allies)
+    assert inputs.given["spending_ratio_at_start"] == pytest.approx(wanted)
+
+
+def test_a_system_with_other_kinds_of_administration_is_refused_by_name(system: System) -> None:
+    fewer = replace(system, kinds=system.kinds[:1], commitment_parts=system.commitment_parts[:3])
+    with pytest.raises(ScenarioError) as caught:
+        build_inputs(fewer, until=2030)
+    assert str(caught.value) == (
+        "administration kinds must be internationalist, transactional, not internationalist; "
+        "commitment parts must be presence, crisis_pool, arms_and_aid, alignment, "
+        "not presence, crisis_pool, arms_and_aid"
+    )

@@ -1,0 +1,86 @@
+"""Nothing in Python names a state, and no number lives there without a reason."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import foedus
+from foedus.facts.system import System
+
+SOURCE = Path(foedus.__file__).parent
+FILES = sorted(SOURCE.rglob("*.py"))
+COUNTED = [
+    path
+    for package in ("instruments", "model", "simulate", "analyse")
+    for path in sorted((SOURCE / package).rglob("*.py"))
+]
+
+# Zero, one, and powers of ten that convert units or show a share in percent.
+ALWAYS = {0, 1, 100, 1000}
+
+# file: actors named there; only where a reader is shown what to type
+EXAMPLES = {"present/cli.py": {"POL", "FIN"}}
+
+# file: {number: why it may stand there}
+REASONS: dict[str, dict[float, str]] = {
+    "model/defence.py": {5: "number of entries of the panel's means, named in the same line"},
+    "model/indicator_entries.py": {
+        2: "decimal places with which threat is shown",
+        10_000: "more troops than any state has: a bound of sanity, not of belief",
+    },
+    "model/membership.py": {12: "31 December, end of the year", 31: "31 December"},
+    "model/observed.py": {7: "1 July, middle of the year"},
+    "model/threat.py": {0.5: "what is left after a half-life, by definition"},
+    "analyse/rests_on.py": {2: "twice as many runs as parameters, or a fit tells nothing"},
+    "simulate/streams.py": {
+        128: "BLOCK: runs that fit the cache, measured",
+        8: "bytes of a key of 64 bits",
+        2: "a chi-square variable with two degrees of freedom is an exponential one",
+    },
+    "simulate/keep.py": {64: "QUANTILE_BLOCKS: memory of actor quantiles, said in the card"},
+    "simulate/pool.py": {4: "AHEAD: blocks handed out early, so that memory stays small"},
+    "simulate/workers.py": {
+        3000: "ENOUGH_RUNS: from there a second process pays, measured",
+        5: "IDLE: seconds after which an orphaned worker ends",
+    },
+    "simulate/latin_hypercube.py": {0.05: "TAIL: what low and high mean, by the files' format"},
+    "simulate/quantiles.py": {
+        **dict.fromkeys((0.05, 0.25, 0.5, 0.75, 0.95), "the quantiles that are shown")
+    },
+    "simulate/run.py": {2000: "default number of runs"},
+}
+
+
+def code_of(path: Path) -> str:
+    return path.relative_to(SOURCE).as_posix()
+
+
+def numbers(path: Path) -> set[float]:
+    tree = ast.parse(path.read_text("utf-8"))
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, int | float)
+        and not isinstance(node.value, bool)
+        and node.value not in ALWAYS
+    }
+
+
+@pytest.mark.parametrize("path", FILES, ids=code_of)
+def test_no_actor_of_the_system_is_named_in_python(path: Path, system: System) -> None:
+    words = set(re.findall(r"[A-Za-z0-9]+", path.read_text("utf-8")))
+    assert words & set(system.actor_ids) <= EXAMPLES.get(code_of(path), set())
+
+
+@pytest.mark.parametrize("path", COUNTED, ids=code_of)
+def test_every_number_in_the_engine_has_a_reason(path: Path) -> None:
+    assert numbers(path) - REASONS.get(code_of(path), {}).keys() == set()
+
+
+def test_no_reason_outlives_its_number() -> None:
+    found = {code_of(path): numbers(path) for path in COUNTED}
+    for file, reasons in REASONS.items():
+        assert reasons.keys() <= found[file], file

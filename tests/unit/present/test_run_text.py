@@ -1,0 +1,107 @@
+"""What `foedus run` prints: the question, an answer, a range and a reason on every line."""
+
+import re
+from typing import Any
+
+import pytest
+
+RANGE = re.compile(r"−?[\d.]+–−?[\d.]+")
+
+
+@pytest.fixture(scope="module")
+def text(as_text: Any) -> str:
+    return str(as_text.said.out)
+
+
+def table_of(text: str, year: int) -> str:
+    """Return the table under a year, up to the first blank line after it."""
+    _, _, rest = text.partition(f"\n{year} ")
+    return re.split(r"\n *\n(?=\S)", rest, maxsplit=1)[0]
+
+
+def test_it_starts_with_the_question(text: str, system: Any) -> None:
+    question = system.scenario("us-retrenches").question
+    assert " ".join(text.split()).startswith(f"us-retrenches: {question}")
+
+
+def test_it_says_how_many_runs_which_seed_and_as_of_which_day(text: str, system: Any) -> None:
+    assert f"256 runs, seed 3, as of {system.as_of}" in text
+
+
+def test_the_answer_comes_before_the_tables(text: str) -> None:
+    answer, _, _ = text.partition("nine tenths")
+    assert "• US troops in Europe in 2040: 40.0 thousand persons" in answer
+    assert "in 9 of 10 runs" in " ".join(answer.split())
+
+
+@pytest.mark.parametrize("year", [2030, 2040])
+def test_there_is_a_table_for_the_year_of_the_change_and_for_the_last(text: str, year: int) -> None:
+    table = table_of(text, year)
+    for heading in ("measured", "median", "half of runs", "nine tenths", "against baseline"):
+        assert heading in table
+    assert "European share of allied" in table
+    assert "Allies at 2 % of GDP" in table
+
+
+def test_every_line_of_a_table_has_two_ranges(text: str, summaries: Any) -> None:
+    lines = [line for line in table_of(text, 2040).splitlines() if RANGE.search(line)]
+    assert len(lines) == len(summaries["us-retrenches"].lines)
+    assert {len(RANGE.findall(line)) for line in lines} == {2}
+
+
+def test_every_line_of_a_table_says_what_was_last_measured_and_when(text: str) -> None:
+    lines = [line for line in table_of(text, 2040).splitlines() if RANGE.search(line)]
+    assert all(re.search(r"[\d.]+ \(20\d\d\)", line) for line in lines)
+
+
+def test_numbers_of_the_table_are_those_of_the_json(text: str, as_json: Any) -> None:
+    one = as_json.said.json["indicators"]["european_share"]
+    low, high = one["q05"][-1], one["q95"][-1]
+    row = next(line for line in table_of(text, 2040).splitlines() if "European share" in line)
+    assert f"{one['q50'][-1]:.1f}" in row
+    assert f"{low:.1f}–{high:.1f}" in row
+
+
+def test_marks_say_what_is_set_and_what_rests_on_judged_links_alone(text: str) -> None:
+    rows = table_of(text, 2040).splitlines()
+    troops = next(row for row in rows if "US troops in Europe" in row)
+    assert troops.rstrip().endswith(" =")
+    assert any(row.rstrip().endswith(" †") for row in rows)
+    assert "= set by the scenario itself" in text
+    assert "† moves over judged links alone" in text
+
+
+def test_it_names_what_the_scenario_changes_and_that_it_is_imagined(text: str) -> None:
+    changes = text.partition("What the scenario changes")[2].partition("What the spread")[0]
+    assert "us_troops_in_europe:" in changes
+    assert "crisis_pool:" in changes
+    assert changes.count("(imagined)") == 2
+
+
+def test_it_says_what_each_spread_rests_on(text: str) -> None:
+    reasons = text.partition("What the spread in 2040 rests on")[2].partition("Measured by")[0]
+    share = next(line for line in reasons.splitlines() if "European share" in line)
+    assert re.search(r"(judged|estimated) parameters \d+ %", share)
+    assert re.search(r"chance \d+ %", share)
+
+
+def test_rival_definitions_stand_beside_the_headline(text: str) -> None:
+    rivals = text.partition("Measured by other definitions")[2]
+    assert rivals.count("European share of allied spending,") == 3
+
+
+def test_it_says_what_the_ranges_leave_out_and_where_the_files_are(text: str) -> None:
+    flat = " ".join(text.split())
+    assert "not what the model leaves out" in flat
+    assert "Written to out/us-retrenches/: run.nc, summary.csv, charts/, card.json" in flat
+
+
+def test_the_baseline_is_compared_with_nothing(ask: Any, tmp_path: Any) -> None:
+    said = ask("run", "--runs", 16, "--until", 2026, folder=tmp_path)
+    assert said.status == 0
+    assert "against baseline" not in said.out
+    assert "†" not in said.out
+
+
+def test_no_line_is_wider_than_a_page(text: str) -> None:
+    assert max(len(line) for line in text.splitlines()) <= 120

@@ -1,0 +1,48 @@
+"""Workers: how many processes, when they begin, and that they end."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from foedus.simulate.workers import ENOUGH_RUNS, processes_for, workers
+
+
+def test_a_short_run_stays_in_one_process_and_a_long_one_takes_all_cores() -> None:
+    assert processes_for(ENOUGH_RUNS - 1) == 1
+    assert processes_for(ENOUGH_RUNS) == (os.cpu_count() or 1)
+
+
+def test_one_process_needs_no_pool() -> None:
+    with workers(1) as pool:
+        assert pool is None
+
+
+def test_workers_are_other_processes_and_end_with_the_block() -> None:
+    with workers(2) as pool:
+        assert pool is not None
+        assert pool.submit(os.getpid).result() != os.getpid()
+    with pytest.raises(RuntimeError):
+        pool.submit(os.getpid)
+
+
+def interrupted(seen: list[int]) -> None:
+    with workers(2) as pool:
+        assert pool is not None
+        seen.append(pool.submit(os.getpid).result())
+        raise KeyboardInterrupt
+
+
+def test_workers_end_at_once_when_something_goes_wrong() -> None:
+    seen: list[int] = []
+    with pytest.raises(KeyboardInterrupt):
+        interrupted(seen)
+    with pytest.raises(ProcessLookupError):
+        os.kill(seen[0], 0)
+
+
+def test_nothing_heavy_is_imported_to_start_them() -> None:
+    code = "import sys, foedus.simulate.workers; print('numpy' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"
