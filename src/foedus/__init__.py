@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from foedus.errors import FoedusError
-    from foedus.facts.system import System, load
+    from foedus.facts.system import System
+    from foedus.model.loading import load
     from foedus.simulate.run import simulate
 
 __version__ = "0.1.0"
@@ -21,7 +22,7 @@ __all__ = ["FoedusError", "System", "__version__", "load", "simulate"]
 _HOMES = {
     "FoedusError": "foedus.errors",
     "System": "foedus.facts.system",
-    "load": "foedus.facts.system",
+    "load": "foedus.model.loading",
     "simulate": "foedus.simulate.run",
 }
 

@@ -32,6 +32,8 @@ class Measured:
     years: tuple[int, ...]
     values: tuple[float, ...]
     source: str
+    editions: tuple[str, ...] = ()  # of the last year's values
+    computed: bool = False  # by the model's own formula, so not observed
 
 
 def indicator_history(system: System) -> Mapping[str, Measured]:
@@ -70,22 +72,21 @@ def _measure(system: System, one: Definition) -> Measured:
 
 def share_line(system: System, name: str, part: Array, label: str = "") -> Measured:
     """Return the part's share of what all members of the day contribute, by year, %."""
-    years, table, members = _members_table(system, name)
-    amount = np.nan_to_num(table)
+    years, amount, members = _members_table(system, name)
     return _line(system, name, label, "%", years, share_of_total(amount, members * part, members))
 
 
 def count_line(system: System, name: str, threshold: float, label: str = "") -> Measured:
     """Return how many members of the day reach the threshold, by year."""
     years, table, members = _members_table(system, name)
-    counted = count_at_least(np.nan_to_num(table), threshold, members)
+    counted = count_at_least(table, threshold, members)
     return _line(system, name, label, "allies", years, counted)
 
 
 def sum_line(system: System, name: str, part: Array, label: str = "") -> Measured:
     """Return the sum over members of the day in the part, by year, in thousands."""
     years, table, members = _members_table(system, name)
-    total = (np.nan_to_num(table) * members * part).sum(axis=1) / THOUSAND
+    total = (table * members * part).sum(axis=1) / THOUSAND
     return _line(system, name, label, "thousand persons", years, total)
 
 
@@ -160,24 +161,46 @@ def threat_history(system: System) -> Mapping[str, Measured]:
             tuple(years[kept].astype(int).tolist()),
             tuple(values[kept].tolist()),
             "",
+            computed=True,
         )
     return found
 
 
 def _members_table(system: System, name: str) -> tuple[tuple[int, ...], Array, Array]:
-    years = system.series(name).years
-    table = system.series(name).table(system.actor_ids, years)
-    return years, table, membership(system, system.roles.alliance, years)
+    """Return the years known for enough members, their values, and who is a member.
+
+    A single missing value is carried over from the year before; one never known counts as 0.
+    """
+    series = system.series(name)
+    years = series.years
+    table = series.table(system.actor_ids, years)
+    members = membership(system, system.roles.alliance, years)
+    counted = members * np.isfinite(table).any(axis=0)
+    known = (np.isfinite(table) * counted).sum(axis=1) / np.maximum(counted.sum(axis=1), 1)
+    least = system.parameters["panel"].parameters["least_coverage"].central
+    kept = known >= least
+    for row in range(1, len(table)):
+        table[row] = np.where(np.isfinite(table[row]), table[row], table[row - 1])
+    chosen = tuple(int(year) for year in np.array(years, dtype=int)[kept])
+    return chosen, np.nan_to_num(table[kept]), members[kept]
 
 
 def _line(
     system: System, name: str, label: str, unit: str, years: tuple[int, ...], values: Array
 ) -> Measured:
     kept = np.isfinite(values)
+    series = system.series(name)
+    last = max((year for year, k in zip(years, kept, strict=True) if k), default=0)
+    editions = (
+        ()
+        if series.edition is None
+        else tuple(sorted(set(series.edition[series.year == last].tolist())))
+    )
     return Measured(
         label,
         unit,
-        tuple(np.array(years)[kept].tolist()),
+        tuple(np.array(years, dtype=int)[kept].tolist()),
         tuple(values[kept].tolist()),
-        system.series(name).source,
+        series.source,
+        editions,
     )

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -81,8 +82,13 @@ def _lines(system: System, runs: "xarray.Dataset") -> Iterator[Line]:
         else:
             name = indicator.name
             history = measured[name]
+            horizon = (
+                system.parameters["panel"].parameters[indicator.horizon].central
+                if indicator.horizon
+                else inf
+            )
             label = in_words(indicator.label, system)
-            yield _line(runs, name, label, indicator, history, beside.get(name, ()))
+            yield _line(runs, name, label, indicator, history, beside.get(name, ()), horizon)
 
 
 def _line(
@@ -92,11 +98,12 @@ def _line(
     indicator: Indicator,
     history: Measured,
     beside: tuple[Measured, ...],
+    horizon: float = inf,
 ) -> Line:
     every = np.asarray(runs["year"].values)
     values = values_of(runs, name)
     last = max(history.years, default=every[0] - 1)
-    projected = (every > last) & np.isfinite(values).all(axis=0)
+    projected = (every > last) & np.isfinite(values).all(axis=0) & (every <= last + horizon)
     chosen = values[:, projected]
     spread = quantiles_over_runs(chosen.T[:, :, None])[:, 0, :] if projected.any() else None
     return Line(
@@ -116,7 +123,11 @@ def _line(
 
 def _with_shares(lines: tuple[Line, ...], runs: "xarray.Dataset") -> Iterator[Line]:
     """Yield the lines with what the spread of their last year rests on."""
-    ends = [values_of(runs, line.name)[:, -1] for line in lines]
+    every = list(runs["year"].values)
+    ends = [
+        values_of(runs, line.name)[:, every.index(line.years[-1]) if line.years else -1]
+        for line in lines
+    ]
     drawn = np.asarray(runs["parameters"].values)
     shares = variance_shares(np.stack(ends, axis=-1), drawn, [str(b) for b in runs["basis"].values])
     for line, one in zip(lines, shares, strict=True):

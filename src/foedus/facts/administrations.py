@@ -28,12 +28,13 @@ class Administration(Fact):
 
 
 class Election(Fact):
-    """An election whose day is set by law; when the winner takes office is not always."""
+    """An election. Its day is set by law, and so known before, unless `known_since` says when."""
 
     actor: ActorId
     date: Day
     office: Text
     takes_office: Day | None = None
+    known_since: Day | None = None
 
 
 class AdministrationsFile(Record):

@@ -155,6 +155,9 @@ class System:
             pledges=tuple(one for one in self.pledges if one.agreed <= day),
             plans=tuple(one for one in self.plans if one.agreed <= day),
             administrations=tuple(one for one in self.administrations if one.since <= day),
+            elections=tuple(
+                one for one in self.elections if one.known_since is None or one.known_since <= day
+            ),
             commitment_parts=tuple(known.known_part(one, day) for one in self.commitment_parts),
             hostility_events=tuple(one for one in self.hostility_events if one.date <= day),
         )

@@ -1,12 +1,12 @@
 """Defence spending: how a state's share of GDP moves from year to year, in logs.
 
-    Δln s_i = m_Δ + own_i − persistence · (ln s_i − m_s)
+    Δln s_i = m_Δ + own_i − persistence · (ln s_i − m_s − own_level · (own mean − m_s))
               + threat_response · (threat_i − usual)  +  pull_i
               + allies_response · persistence · (mean of other European allies' ln s − m_a)
               + assurance_response · gap · proximity_i
               + growth_response · (growth_i − m_g)  +  η  +  ε_i
-    pull_i = the larger of  pledge_response · (max(0, ln target_i − ln s_i) − m_p)
-             and plan_delivery · max(0, ln plan_i − ln s_i)
+    pull_i = the larger of  pledge_response · max(0, ln target_i − ln s_i)
+             and plan_delivery · max(0, ln plan_i − ln s_i),  less pledge_response · m_p
 
 On the right, s, threat and the allies' shares are last year's; growth, gap, target and plan this
 year's. This is the short-run form of the demand for military spending (Smith 1995, Handbook of
@@ -28,7 +28,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from foedus.model.operations import log_share, mean_of_others
+from foedus.model.operations import answers, log_share, mean_of_others
 from foedus.model.submodel import Array, Shock, View, submodel, unit
 
 CHANGE, SHARE, PLEDGE, ALLIES, GROWTH = range(5)  # entries of panel_mean
@@ -39,6 +39,7 @@ class Defence:
     """One value per run, shape (run, 1). Source: parameters/defence.yaml."""
 
     persistence: Array = unit("1/year")
+    own_level: Array = unit("1")
     threat_response: Array = unit("1/year", link=True)
     pledge_response: Array = unit("1/year", link=True)
     plan_delivery: Array = unit("1/year", link=True)
@@ -60,13 +61,15 @@ class Defence:
     now={
         "allied",
         "european",
-        "responds",
+        "in_union",
+        "guarantor",
         "has_forces",
         "pledged_share",
         "due_targets",
         "planned_share",
         "volatility",
         "share_at_start",
+        "own_level",
         "panel_mean",
         "usual_threat",
         "proximity",
@@ -86,10 +89,12 @@ def defence(last: View, now: View, p: Defence, shock: View) -> dict[str, Array]:
     habit = log_share(last.defence_share)
     mean = now.panel_mean
     europeans = now.allied * now.european * now.has_forces
+    responds = answers(now.allied, now.in_union, now.guarantor)
+    anchor = mean[SHARE] + p.own_level * now.own_level
     answer = (
         mean[CHANGE]
         + p.own_trend * shock.own_trend
-        - p.persistence * (habit - mean[SHARE])
+        - p.persistence * (habit - anchor)
         + p.threat_response * (last.perceived_threat - now.usual_threat[:, None])
         + pull(habit, now.pledged_share, now.planned_share, mean[PLEDGE], p)
         + p.allies_response * p.persistence * (mean_of_others(habit, europeans) - mean[ALLIES])
@@ -98,8 +103,8 @@ def defence(last: View, now: View, p: Defence, shock: View) -> dict[str, Array]:
     )
     keeping = -p.persistence * (habit - log_share(now.share_at_start))
     change = (
-        np.where(now.responds > 0, answer, keeping)
-        + p.growth_response * (now.growth - mean[GROWTH]) * now.responds
+        np.where(responds > 0, answer, keeping)
+        + p.growth_response * (now.growth - mean[GROWTH]) * responds
         + np.clip(p.own_noise * now.volatility * shock.own, -p.largest_shock, p.largest_shock)
     )
     share = np.minimum(np.exp(habit + change), p.ceiling)
@@ -121,7 +126,7 @@ def pull(habit: Array, pledged: Array, planned: Array, usual: Array, p: Defence)
     >>> def one(x):
     ...     return np.full((1, 1), x)
     >>> zero = one(0.0)
-    >>> p = Defence(zero, zero, one(0.1), one(0.5), *[zero] * 10)
+    >>> p = Defence(zero, zero, zero, one(0.1), one(0.5), *[zero] * 10)
     >>> pull(np.log(one(2.0)), np.array([3.5]), np.array([0.0]), np.array(0.0), p).round(3).item()
     0.056
     >>> pull(np.log(one(2.0)), np.array([3.5]), np.array([2.5]), np.array(0.0), p).round(3).item()
@@ -129,7 +134,8 @@ def pull(habit: Array, pledged: Array, planned: Array, usual: Array, p: Defence)
     """
     pledge_gap = np.where(pledged > 0, np.maximum(0, log_share(pledged) - habit), 0.0)
     plan_gap = np.where(planned > 0, np.maximum(0, log_share(planned) - habit), 0.0)
-    return np.maximum(p.pledge_response * (pledge_gap - usual), p.plan_delivery * plan_gap)
+    stronger = np.maximum(p.pledge_response * pledge_gap, p.plan_delivery * plan_gap)
+    return np.asarray(stronger - p.pledge_response * usual)
 
 
 def reached_target(share: Array, due: Array) -> Array:

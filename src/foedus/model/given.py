@@ -1,12 +1,17 @@
 """Given: the variables that the facts give; no sub-model writes them."""
 
+from math import inf
+
 from foedus.model.variable import ACTOR, SYSTEM, Variable
+
+_RANGES = {"0 or 1": (0.0, 1.0), "% of GDP": (0.0, 100.0)}
 
 
 def _given(
     name: str, label: str, unit: str, dims: tuple[str, ...], meaning: str, yearly: bool = False
 ) -> Variable:
-    return Variable(name, label, unit, dims, meaning, kind="given", yearly=yearly)
+    low, high = _RANGES.get(unit, (-inf, inf))
+    return Variable(name, label, unit, dims, meaning, low, high, "given", yearly)
 
 
 GIVEN = (
@@ -23,15 +28,6 @@ GIVEN = (
     _given("challenger", "Challenger", "0 or 1", ACTOR, "The power against which forces are kept."),
     _given("has_forces", "Has armed forces", "0 or 1", ACTOR, "Spends on defence at all."),
     _given(
-        "responds",
-        "Answers to threat, pledge and allies",
-        "0 or 1",
-        ACTOR,
-        "In the alliance or the union and not the guarantor: the states on which the defence "
-        "equation was fitted. The others keep to their habit.",
-        True,
-    ),
-    _given(
         "pledged_share",
         "Pledged defence share",
         "% of GDP",
@@ -44,7 +40,7 @@ GIVEN = (
         "Targets already due",
         "% of GDP",
         ("pledge", "actor"),
-        "Share promised in each pledge whose year of fulfilment has come; 0 where there is none.",
+        "Share promised in each pledge, in the years after the one in which it was due; else 0.",
         True,
     ),
     _given(
@@ -52,7 +48,7 @@ GIVEN = (
         "Planned defence share",
         "% of GDP",
         ACTOR,
-        "National plan on a straight line from the last published value; 0 where there is none.",
+        "National plan, straight from the last published value, held as long again; else 0.",
         True,
     ),
     _given("capital_distance", "Distance of capitals", "km", ACTOR, "To the challenger's capital."),
@@ -86,6 +82,14 @@ GIVEN = (
         "Means over the fitted states and years of: change of log share, log share, pledge gap, "
         "allies' log share, growth.",
     ),
+    _given(
+        "own_level",
+        "Own level of the defence share",
+        "1",
+        ACTOR,
+        "Mean log share of the state in the panel's years, less the panel's mean; 0 outside it.",
+    ),
+    _given("year", "Calendar year", "year", SYSTEM, "The year being computed.", True),
     _given("term_begins", "A new term begins", "0 or 1", SYSTEM, "A term of office begins.", True),
     _given("event_year", "Years of hostile acts", "year", ("event",), "Year of each dated event."),
     _given(

@@ -66,6 +66,7 @@ INDICATORS = (
         group="reliance",
         formula="100 · guarantor's aid / Σ donors' aid",
         history="allocations by donor and year, Kiel Institute",
+        horizon="aid_horizon",
         kind="indicator",
     ),
     Indicator(

@@ -22,6 +22,9 @@ from foedus.model.pin import Pin
 Array = NDArray[np.float64]
 
 
+LONGEST_RUN = 100  # years; nobody should believe more
+
+
 @dataclass(frozen=True)
 class Inputs:
     """The facts as arrays: by variable, with a leading year axis where the vocabulary says so."""
@@ -47,6 +50,10 @@ def build_inputs(system: System, until: int) -> Inputs:
             f"the run would end in {until}, but history as of {system.as_of} reaches to "
             f"{history.last_year}: choose an end from {first} on"
         )
+    if until > first + LONGEST_RUN:
+        raise ScenarioError(
+            f"the run would end in {until}; choose an end up to {first + LONGEST_RUN}"
+        )
     _check_ids(system)
     years = tuple(range(first, until + 1))
     masks = _masks(system, years, history)
@@ -63,6 +70,8 @@ def build_inputs(system: System, until: int) -> Inputs:
         "definition_ratio": history.definition_ratio,
         "habitual_growth": history.habitual_growth,
         "volatility": history.volatility,
+        "own_level": panel.own_level(system, history),
+        "year": np.array([float(year) for year in years]),
         "panel_mean": panel.panel_mean(system, history),
         "commitment_reference": observed.commitment_reference(system),
         "commitment_at_start": observed.commitment_at_start(system, history.last_year),
@@ -93,14 +102,12 @@ def _masks(system: System, years: tuple[int, ...], history: panel.History) -> di
     roles = system.roles
     allied = membership(system, roles.alliance, years)
     in_union = membership(system, roles.union, years)
-    is_guarantor = only_actor(system, roles.guarantor)
     return {
         "allied": allied,
         "in_union": in_union,
         "european": european(system),
-        "guarantor": is_guarantor,
+        "guarantor": only_actor(system, roles.guarantor),
         "challenger": only_actor(system, roles.challenger),
-        "responds": np.maximum(allied, in_union) * (1 - is_guarantor),
         "has_forces": (history.latest_share > 0).astype(np.float64),
         "in_region": np.array(
             [[float(a.region == region.id) for a in system.actors] for region in system.regions]

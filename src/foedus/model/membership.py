@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from foedus.errors import ScenarioError
 from foedus.facts.system import System
 
 Array = NDArray[np.float64]
@@ -33,6 +34,16 @@ def european(system: System) -> Array:
 
 
 def partner_values(system: System, name: str) -> Array:
-    """Return a timeless pairwise series towards the challenger, (actor,); 0 without a row."""
-    table = system.series(name).table(system.actor_ids, (0,), system.roles.challenger)
-    return np.asarray(np.nan_to_num(table[0]))
+    """Return a timeless pairwise series towards the challenger, (actor,); 0 to itself.
+
+    Raises ScenarioError for an actor without a row, unless the series says what absence means.
+    """
+    values = system.series(name).table(system.actor_ids, (0,), system.roles.challenger)[0]
+    missing = [
+        actor
+        for actor, value in zip(system.actor_ids, values, strict=True)
+        if np.isnan(value) and actor != system.roles.challenger
+    ]
+    if missing:
+        raise ScenarioError(f"series '{name}' has no row for {', '.join(missing)}; add them")
+    return np.asarray(np.nan_to_num(values))

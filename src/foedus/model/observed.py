@@ -119,7 +119,10 @@ def imports_by_year(
 
 
 def planned_share(system: System, years: Sequence[int], history: History) -> Array:
-    """Return the path of national plans, % of GDP, (year, actor); 0 where there is none."""
+    """Return the path of national plans, % of GDP, (year, actor); 0 where there is none.
+
+    A plan holds its last value for as long again as it ran: one budget is no lasting floor.
+    """
     result = np.zeros((len(years), len(system.actor_ids)))
     own = system.series("defence_share_nato")
     for plan in system.plans:
@@ -132,6 +135,8 @@ def planned_share(system: System, years: Sequence[int], history: History) -> Arr
         base = known[published[-1]] if len(published) else history.latest_share[place]
         points = {base_year: float(base), **{y: v for y, v in plan.path if y > base_year}}
         line = np.interp(years, list(points), list(points.values()))
+        ends = max(points) + max(points) - plan.agreed.year
+        line = np.where(np.array(years) <= ends, line, 0.0)
         result[:, place] = np.maximum(result[:, place], line)
     return result
 

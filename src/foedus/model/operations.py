@@ -45,3 +45,15 @@ def approach(level: Array, target: Array, speed: Array) -> Array:
     15.0
     """
     return level + speed * (target - level)
+
+
+def answers(allied: Array, in_union: Array, guarantor: Array) -> Array:
+    """Return 1 for states that answer to threat, pledge and allies, (actor,).
+
+    They are the members of alliance or union but the guarantor: those on which the defence equation
+    was fitted. The others keep to their habit.
+
+    >>> answers(np.array([1.0, 0.0, 1.0]), np.array([0.0, 0.0, 1.0]), np.array([1.0, 0.0, 0.0]))
+    array([0., 0., 1.])
+    """
+    return np.maximum(allied, in_union) * (1 - guarantor)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from foedus.errors import ScenarioError
 from foedus.facts.system import System
 from foedus.model.membership import european, membership, only_actor
-from foedus.model.operations import log_share
+from foedus.model.operations import answers, log_share
 
 Array = NDArray[np.float64]
 
@@ -38,6 +39,11 @@ def history_of(system: System) -> History:
     series = system.series("defence_share_sipri")
     last = series.last_year
     first = int(system.parameters["panel"].parameters["first_year"].central)
+    if last < first:
+        raise ScenarioError(
+            f"as of {system.as_of} the series end in {last}, before the panel begins ({first}); "
+            "choose a later day"
+        )
     years = tuple(range(first - 1, last + 1))
     share = series.table(actors, years)
     gdp = system.series("real_gdp").table(actors, years)
@@ -91,13 +97,9 @@ def panel_mean(system: System, history: History) -> Array:
     All but the change and the growth are of the year before, as the equation reads them.
     """
     years = tuple(range(history.first_year, history.last_year + 1))
-    ends = (years[-1],)
-    roles = system.roles
-    members = np.maximum(
-        membership(system, roles.alliance, ends)[0], membership(system, roles.union, ends)[0]
-    ) * (1 - only_actor(system, roles.guarantor))
+    roles, ends = system.roles, (years[-1],)
     logs = log_share(np.nan_to_num(history.share))
-    known = np.isfinite(history.share) & (history.share > 0) & (members > 0)
+    known = _panel(system, history)
     allied = membership(system, roles.alliance, ends)[0] > 0
     among = known & allied & (european(system) > 0)
     allies = (logs * among).sum(axis=1) / np.maximum(among.sum(axis=1), 1)
@@ -114,6 +116,25 @@ def panel_mean(system: System, history: History) -> Array:
             np.nanmean(growth[used]),
         ]
     )
+
+
+def own_level(system: System, history: History) -> Array:
+    """Return each state's mean log share less the panel's, (actor,); 0 outside the panel."""
+    known = _panel(system, history)
+    logs = log_share(np.nan_to_num(history.share))
+    mean = np.where(known, logs, 0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
+    return np.asarray(np.where(known.any(axis=0), mean - logs[known].mean(), 0.0))
+
+
+def _panel(system: System, history: History) -> NDArray[np.bool_]:
+    """Return which shares belong to the panel: known, of states that answer, (year, actor)."""
+    roles, ends = system.roles, (history.last_year,)
+    members = answers(
+        membership(system, roles.alliance, ends)[0],
+        membership(system, roles.union, ends)[0],
+        only_actor(system, roles.guarantor),
+    )
+    return np.asarray(np.isfinite(history.share) & (history.share > 0) & (members > 0))
 
 
 def latest_personnel(system: System, year: int) -> Array:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from foedus.instruments.burden_sharing import mean_of_members
+from foedus.model.operations import answers
 from foedus.model.submodel import Array, Shock, View, submodel, unit
 
 
@@ -36,26 +37,26 @@ class Ready:
     """What does not change within a block."""
 
     proximity: Array  # (run, actor)
-    before: Array  # (run,) hostility in the year before the start
+    dated: Array  # (run, year) hostility that the acts on record leave, to the end of the run
     usual_threat: Array  # (run,)
 
 
 def prepare(given: View, p: Threat) -> Ready:
-    """Work out proximity, the hostility that the past left, and the usual threat."""
+    """Work out proximity, the hostility that dated acts leave, and the usual threat."""
     closeness = proximity(given.capital_distance, given.land_border, p.reach, p.border_bonus)
     first, before = given.hostility_years
-    years = np.arange(first, before + 1)
-    path = hostility_path(years, given.event_year, p.event_level, p.half_life)
-    felt = mean_of_members(closeness, given.responds[0])
-    return Ready(closeness, path[:, -1], path.mean(axis=1) * felt)
+    past = np.arange(first, before + 1)
+    path = hostility_path(past, given.event_year, p.event_level, p.half_life)
+    run = hostility_path(given.year, given.event_year, p.event_level, p.half_life)
+    responds = answers(given.allied[0], given.in_union[0], given.guarantor)
+    felt = mean_of_members(closeness, responds)
+    return Ready(closeness, np.column_stack([path[:, -1], run]), path.mean(axis=1) * felt)
 
 
 def start(given: View, p: Threat, ready: Ready) -> dict[str, Array]:
     """Return hostility and threat in the year before the start."""
-    return {
-        "hostility": ready.before,
-        "perceived_threat": ready.before[:, None] * ready.proximity,
-    }
+    before = ready.dated[:, 0]
+    return {"hostility": before, "perceived_threat": before[:, None] * ready.proximity}
 
 
 @submodel(
@@ -67,17 +68,22 @@ def start(given: View, p: Threat, ready: Ready) -> dict[str, Array]:
         "land_border",
         "event_year",
         "hostility_years",
-        "responds",
+        "year",
+        "allied",
+        "in_union",
+        "guarantor",
     },
     last={"hostility", "defence_spending"},
-    now={"allied", "european", "challenger", "spending_ratio_at_start"},
+    now={"year", "allied", "european", "challenger", "spending_ratio_at_start", "hostility_years"},
     shocks={"renewal": Shock("uniform", per_actor=False)},
     writes={"hostility", "capability_balance", "proximity", "perceived_threat", "usual_threat"},
 )
 def threat(last: View, now: View, p: Threat, shock: View, ready: Ready) -> dict[str, Array]:
     """Return this year's threat as each actor perceives it, (run, actor), 1 = next door in 2022."""
     decayed = last.hostility * 0.5 ** (1 / p.half_life[:, 0])
-    hostility = np.where(shock.renewal < p.renewal_chance[:, 0], 1.0, decayed)
+    renewed = np.where(shock.renewal < p.renewal_chance[:, 0], 1.0, decayed)
+    place = int(now.year - now.hostility_years[-1])
+    hostility = np.maximum(renewed, ready.dated[:, place])
     europeans = now.allied * now.european
     ratio = (last.defence_spending * now.challenger).sum(axis=-1) / (
         last.defence_spending * europeans

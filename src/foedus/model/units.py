@@ -10,6 +10,8 @@ FIXED_CHOICES = {  # parameters/panel.yaml is read by no sub-model but by the me
         "growth_window": "year",
         "arms_window": "year",
         "aid_window": "year",
+        "least_coverage": "1",
+        "aid_horizon": "year",
     }
 }
 

@@ -30,3 +30,4 @@ class Indicator(Variable):
     formula: str = ""
     history: str = ""  # what the measured line before the projection is
     places: int = 1  # decimals worth printing
+    horizon: str = ""  # entry of parameters/panel.yaml: years after history for which it is shown

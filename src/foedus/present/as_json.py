@@ -47,7 +47,13 @@ def _line(line: Line) -> dict[str, Any]:
 
 
 def _measured(one: Measured) -> dict[str, Any]:
-    return {"years": list(one.years), "values": list(one.values), "source": one.source}
+    return {
+        "years": list(one.years),
+        "values": list(one.values),
+        "source": one.source,
+        "editions": list(one.editions),
+        "computed": one.computed,
+    }
 
 
 def _moved(name: str, moved: Moved) -> list[dict[str, Any]]:

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from foedus.errors import ScenarioError
-from foedus.facts.system import System, load
-from foedus.model.units import model_units
+from foedus.facts.system import System
+from foedus.model.loading import load
 
 
 def system_on(name: str, as_of: str | None) -> System:
@@ -20,4 +20,4 @@ def system_on(name: str, as_of: str | None) -> System:
         except ValueError:
             raise ScenarioError(f"'{as_of}' is not a day; write it like 2024-09-21") from None
     where = Path(name)
-    return load(where if where.is_dir() else name, as_of=day, units=model_units())
+    return load(where if where.is_dir() else name, as_of=day)

@@ -69,7 +69,8 @@ def fan_chart(line: Line, baseline: Line | None, scenario: str, today: float) ->
     dress(axes)
     draw_fan(axes, line, baseline, today)
     label_ends(axes, line, baseline, today)
-    beside = "; ".join(one.label for one in line.beside)
+    rivals = zip(style.RIVAL_WORDS, line.beside, strict=False)
+    beside = "; ".join(f"{word}, {one.label}" for word, one in rivals)
     grey = f" Thin grey: {beside}." if beside else ""
     _words(
         figure,

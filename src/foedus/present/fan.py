@@ -30,8 +30,9 @@ def dress(axes: "Axes", ticks: int = style.TICKS) -> None:
 
 def draw_fan(axes: "Axes", line: Line, baseline: Line | None, today: float) -> None:
     """Draw history, ranges, medians and rival definitions of a line."""
-    for other in line.beside:
-        axes.plot(other.years, other.values, color=style.BASELINE, lw=0.9)
+    for place, other in enumerate(line.beside):
+        dashes = style.RIVALS[place % len(style.RIVALS)]
+        axes.plot(other.years, other.values, color=style.BASELINE, lw=0.9, ls=dashes)
     if line.years:
         years = _from_history(line, np.array(line.years, dtype=float), past_years=True)
         for low, high, opacity in ((LOW, HIGH, style.BAND_90), (LOWER, UPPER, style.BAND_50)):
@@ -45,7 +46,8 @@ def draw_fan(axes: "Axes", line: Line, baseline: Line | None, today: float) -> N
         axes.plot(years, course, color=style.MEDIAN, lw=2.2)
     past = line.history
     marker = "o" if len(past.years) < style.FEW_POINTS else ""
-    axes.plot(past.years, past.values, color=style.INK, lw=1.6, marker=marker, ms=3)
+    ink = style.MUTED if past.computed else style.INK
+    axes.plot(past.years, past.values, color=ink, lw=1.6, marker=marker, ms=3)
     axes.axvline(today, color=style.MUTED, lw=0.8, ls=":")
 
 

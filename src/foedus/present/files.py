@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from foedus.analyse.difference import Difference
 from foedus.analyse.summarise import Summary
+from foedus.errors import ScenarioError
 from foedus.present.charts import draw_charts
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def write_run(
     pool: "Executor | None" = None,
 ) -> None:
     """Write all files of a run into a folder, the card last; whatever stops it, clear the stage."""
+    refuse_foreign(folder)
     stage = folder / STAGE
     if stage.exists():
         shutil.rmtree(stage)
@@ -42,6 +44,21 @@ def write_run(
         _write_and_move(folder, stage, runs, scenario, baseline, moved, today, pool)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Raise ScenarioError if the folder holds a card that no run of foedus wrote."""
+    card = folder / CARD
+    if folder.exists() and not folder.is_dir():
+        raise ScenarioError(f"{folder} is a file; name a folder for the run")
+    if not card.exists():
+        return
+    try:
+        ours = "foedus" in json.loads(card.read_text(encoding="utf-8"))
+    except (ValueError, OSError, TypeError):
+        ours = False
+    if not ours:
+        raise ScenarioError(f"{card} was not written by foedus; choose another folder with --out")
 
 
 def _write_and_move(
@@ -76,7 +93,8 @@ def summary_csv(scenario: Summary, moved: Mapping[str, Difference]) -> str:
     for line in scenario.lines:
         unit = line.indicator.unit
         for year, value in zip(line.history.years, line.history.values, strict=True):
-            writer.writerow([line.name, unit, year, "history", "", "", f"{value:.6g}", "", ""])
+            kind = "history, computed" if line.history.computed else "history"
+            writer.writerow([line.name, unit, year, kind, "", "", f"{value:.6g}", "", ""])
         for place, year in enumerate(line.years):
             spread = [f"{values[place]:.6g}" for values in line.quantiles.values()]
             writer.writerow([line.name, unit, year, "projection", *spread])

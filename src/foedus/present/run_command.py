@@ -44,6 +44,11 @@ def run_command(
     known = system_on(system, as_of)
     question = lineage(known, scenario)[-1].question
     names = [scenario] if scenario == BASELINE else [scenario, BASELINE]
+    folder = out if out is not None else None if as_json else Path("out") / scenario
+    if folder is not None:
+        from foedus.present.files import refuse_foreign
+
+        refuse_foreign(folder)
     datasets: dict[str, xarray.Dataset] = {}
     with _progress(names, quiet=as_json) as report:
         if pool is not None:
@@ -60,7 +65,6 @@ def run_command(
     if baseline is not None:
         pair = datasets[scenario], datasets[BASELINE]
         moved = differences(known, *pair, summary.lines, years)
-    folder = out if out is not None else None if as_json else Path("out") / scenario
     if folder is not None:
         _write(folder, known, datasets[scenario], summary, baseline, moved.get(last, {}), pool)
     if as_json:

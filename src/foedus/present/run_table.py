@@ -74,7 +74,7 @@ def _table(summary: Summary, moved: Mapping[str, Difference], year: int) -> Any:
         padding=(0, 1),
     )
     table.add_column("")
-    for heading in ("measured", "median", "half of runs", "nine tenths"):
+    for heading in ("last known", "median", "half of runs", "nine tenths"):
         table.add_column(heading, justify="right", no_wrap=True)
     if moved:
         table.add_column("against baseline", no_wrap=True)
@@ -118,13 +118,15 @@ def rests_on_words(shares: Mapping[str, float]) -> str:
 
 
 def last_measured(history: Measured, places: int) -> str:
-    """Return the last measured value with its year."""
+    """Return the last measured value with its year; what the model computed is said to be."""
     if not history.years:
         return "–"
-    return f"{number(history.values[-1], places)} ({history.years[-1]})"
+    mark = "~" if history.computed else ""
+    return f"{mark}{number(history.values[-1], places)} ({history.years[-1]})"
 
 
 def _notes(summary: Summary, moved: Moved) -> Iterator[str]:
+    yield "~ computed by the model's own formula at central parameters, not observed."
     if moved:
         marks = {one.rests_on for found in moved.values() for one in found.values()}
         if SET in marks:
@@ -137,13 +139,17 @@ def _notes(summary: Summary, moved: Moved) -> Iterator[str]:
         yield "\n[bold]What the scenario changes[/bold]"
         for change in summary.card["changes"]:
             yield f"  {change['variable']}: {change['why']} ({change['source']})"
-    yield f"\n[bold]What the spread in {summary.card['last_year']} rests on[/bold]"
+    yield "\n[bold]What the spread of the last year shown rests on[/bold]"
     for line in summary.lines:
         if line.rests_on:
             yield f"  {line.label}: {rests_on_words(line.rests_on)}"
     beside = [(line, one) for line in summary.lines for one in line.beside if one.years]
     if beside:
-        yield "\n[bold]Measured by other definitions[/bold]"
+        yield "\n[bold]Editions, and measures by other definitions[/bold]"
+    for line in summary.lines:
+        if line.history.editions:
+            editions = ", ".join(line.history.editions)
+            yield f"  {line.label} {line.history.years[-1]}: edition {editions}"
     for line, one in beside:
         yield f"  {line.label}, {one.label}: {last_measured(one, line.indicator.places)}"
     yield (

@@ -17,3 +17,5 @@ ROOM_FOR_LABEL = 0.08  # of the height of the axes
 LATE = 0.8  # of the width of the axes: beyond it "today" is written on the left of its line
 SAID_COLUMNS = 98
 TICKS, PANEL_TICKS = 6, 3
+RIVALS = ("-", ":", "-.")  # dashes of rival definitions, in the order of the footnote
+RIVAL_WORDS = ("solid", "dotted", "dash-dotted")

@@ -6,10 +6,11 @@ from pathlib import Path
 import typer
 
 from foedus.errors import DataError
-from foedus.facts.system import System, load
+from foedus.facts.system import System
 from foedus.facts.validate import Report, validate
 from foedus.model.alliance import ALLIANCE
 from foedus.model.inputs import build_inputs
+from foedus.model.loading import load
 from foedus.model.units import model_units
 from foedus.simulate.draw import parameter_table
 from foedus.simulate.scenario import resolve
@@ -20,7 +21,7 @@ def validate_command(directory: Path, *, as_json: bool) -> None:
     report = validate(directory, model_units())
     if not report.valid:
         raise DataError(report.faults)
-    system = load(directory, units=model_units())
+    system = load(directory)
     _try_model(system)
     typer.echo(json.dumps(_plain(report)) if as_json else "\n".join(_lines(report, system)))
 

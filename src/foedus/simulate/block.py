@@ -91,8 +91,9 @@ def _given(inputs: Inputs, scenario: Resolved) -> dict[str, Array]:
     given = dict(inputs.given)
     for pin in scenario.pins:
         if pin.variable in given:
-            changed = given[pin.variable] * pin.factor
-            given[pin.variable] = np.clip(changed, pin.lower, pin.upper)
+            changed = np.clip(given[pin.variable] * pin.factor, pin.lower, pin.upper)
+            check_range(pin.variable, changed, f"scenario '{scenario.name}'")
+            given[pin.variable] = changed
     return given
 
 
@@ -130,7 +131,10 @@ def _pinned(
     place: int,
 ) -> Array:
     value = apply_pins(value, [pin for pin in inputs.pins if pin.variable == name], place)
-    value = apply_pins(value, [pin for pin in scenario.pins if pin.variable == name], place)
+    pins = [pin for pin in scenario.pins if pin.variable == name]
+    if pins:
+        value = apply_pins(value, pins, place)
+        check_range(name, value, f"scenario '{scenario.name}' in {inputs.years[place]}")
     for one, course in lent:
         if one.variable == name:
             value = (
@@ -139,13 +143,24 @@ def _pinned(
     return value
 
 
+def check_range(name: str, value: Array, where: str) -> None:
+    """Raise RangeError unless every value lies in the range of its vocabulary entry.
+
+    Not a number is allowed only where nothing is known, so for all values alike.
+    """
+    variable = VARIABLES[name]
+    wrong = (value < variable.minimum) | (value > variable.maximum) | np.isinf(value)
+    unknown = np.isnan(value)
+    if unknown.any() and not unknown.all(axis=0).any():
+        wrong |= unknown
+    if wrong.any():
+        raise RangeError(
+            f"{where}: '{name}' is {value[wrong][0]:.6g}, outside {variable.minimum:g} to "
+            f"{variable.maximum:g} {variable.unit}"
+        )
+
+
 def _check_ranges(recorded: Recorded, years: Sequence[int]) -> None:
     for name, values in recorded.items():
-        variable = VARIABLES[name]
-        outside = (values < variable.minimum) | (values > variable.maximum)
-        if outside.any() or np.isinf(values).any():
-            place = np.argwhere(outside | np.isinf(values))[0]
-            raise RangeError(
-                f"'{name}' is {values[tuple(place)]:.6g} in {years[place[0]]}, outside "
-                f"{variable.minimum} to {variable.maximum} {variable.unit}"
-            )
+        for year, value in zip(years, values, strict=True):
+            check_range(name, value, str(year))

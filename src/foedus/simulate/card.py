@@ -47,7 +47,8 @@ def run_card(
         "versions": {"python": platform.python_version(), "numpy": np.__version__},
         "note": (
             "Series are one edition each, named in the sources: values of past years are those of "
-            "that edition, not those first published."
+            "that edition, not those first published. Parameters know the present: as_of hides "
+            "facts, not what is believed of them."
         ),
     }
 

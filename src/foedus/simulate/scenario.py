@@ -65,6 +65,13 @@ def _resolve(
     chain = lineage(system, name)
     changes = merge(chain)
     faults = [fault for change in changes for fault in change_faults(system, name, change)]
+    faults += [fault for one in chain for fault in overlap_faults(system, one)]
+    faults += [
+        f"scenario '{name}', change of '{change.variable}': the path begins in {min(when)}, but "
+        f"the first computed year is {years[0]}; what lies before is history"
+        for change in changes
+        if (when := [year for year, _ in change.path or ()]) and min(when) < years[0]
+    ]
     if faults:
         raise ScenarioError("\n".join(faults))
     whose = tuple(zip(changes, _actor_masks(system, changes), strict=True))
@@ -121,6 +128,20 @@ def merge(chain: Sequence[ScenarioFile]) -> tuple[Change, ...]:
         kept = [c for c in merged if not any(_replaces(new, c) for new in one.changes)]
         merged = [*kept, *one.changes]
     return tuple(merged)
+
+
+def overlap_faults(system: System, one: ScenarioFile) -> list[str]:
+    """Return a fault for each two changes of one file that set the same variable of an actor."""
+    found = []
+    for place, change in enumerate(one.changes):
+        for other in one.changes[:place]:
+            both = _actor_mask(system, change) * _actor_mask(system, other)
+            if change.variable == other.variable and both.any():
+                found.append(
+                    f"scenario '{one.name}' changes '{change.variable}' of "
+                    f"{system.actor_ids[int(both.argmax())]} twice: keep one difference"
+                )
+    return found
 
 
 def _touches(key: tuple[str, tuple[str, ...]], others: set[tuple[str, tuple[str, ...]]]) -> bool:
