@@ -24,14 +24,15 @@ Headlines = Mapping[Key, tuple[float, ...]]
 
 
 def computed() -> Headlines:
-    """Return 5 %, median and 95 % of every line in each scenario and year."""
+    """Return 5 %, median and 95 % of every line in each scenario and year it is projected for."""
     system = load()
     found = {}
     for scenario in SCENARIOS:
         for line in summarise(system, simulate(system, scenario, RUNS, SEED)).lines:
             for year in YEARS:
-                at = line.at(year) or {}
-                found[scenario, line.name, year] = tuple(at[level] for level in LEVELS)
+                at = line.at(year)
+                if at is not None:
+                    found[scenario, line.name, year] = tuple(at[level] for level in LEVELS)
     return found
 
 

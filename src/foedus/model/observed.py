@@ -135,8 +135,8 @@ def planned_share(system: System, years: Sequence[int], history: History) -> Arr
         base = known[published[-1]] if len(published) else history.latest_share[place]
         points = {base_year: float(base), **{y: v for y, v in plan.path if y > base_year}}
         line = np.interp(years, list(points), list(points.values()))
-        ends = max(points) + max(points) - plan.agreed.year
-        line = np.where(np.array(years) <= ends, line, 0.0)
+        last = plan.path[-1][0]
+        line = np.where(np.array(years) <= last + last - plan.agreed.year, line, 0.0)
         result[:, place] = np.maximum(result[:, place], line)
     return result
 

@@ -151,8 +151,7 @@ def check_range(name: str, value: Array, where: str) -> None:
     variable = VARIABLES[name]
     wrong = (value < variable.minimum) | (value > variable.maximum) | np.isinf(value)
     unknown = np.isnan(value)
-    if unknown.any() and not unknown.all(axis=0).any():
-        wrong |= unknown
+    wrong |= unknown & ~unknown.all(axis=0)
     if wrong.any():
         raise RangeError(
             f"{where}: '{name}' is {value[wrong][0]:.6g}, outside {variable.minimum:g} to "

@@ -1,6 +1,7 @@
 """History: the measured values of the design's evidence, section G, by the product's own code."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from math import exp
 
@@ -65,6 +66,52 @@ def test_rival_definitions_give_theirs(
 ) -> None:
     found = at(beside(system, indicator, label), *figures)
     assert [round(value, digits) for value in found] == list(figures.values())
+
+
+def test_a_missing_figure_is_carried_over_from_the_year_before(
+    measured: dict[str, Measured], system: System
+) -> None:
+    share, members = system.series("defence_share_nato"), system.members("NATO", date(2025, 12, 31))
+    hungary = share.table(("HUN",), (2024, 2025))[:, 0]
+    assert hungary[0] > 2
+    assert np.isnan(hungary[1])
+    published = np.nansum(share.table(members, (2025,)) >= 2)
+    assert at(measured["allies_at_2"], 2025) == [published + 1] == [31]
+
+
+def covered(system: System, least: float) -> dict[str, Measured]:
+    """Return the history where a year needs another part of the members to be measured."""
+    panel = system.parameters["panel"]
+    one = panel.parameters["least_coverage"].model_copy(update={"central": least})
+    changed = panel.model_copy(update={"parameters": {**panel.parameters, "least_coverage": one}})
+    return dict(
+        indicator_history(replace(system, parameters={**system.parameters, "panel": changed}))
+    )
+
+
+def test_a_year_known_for_too_few_members_is_not_measured(
+    measured: dict[str, Measured], system: System
+) -> None:
+    # Of 31 allies with forces 30 have a figure for 2025.
+    assert covered(system, 30 / 31)["allies_at_2"] == measured["allies_at_2"]
+    assert covered(system, 1.0)["allies_at_2"].years[-1] == 2024
+    early = dict(indicator_history(system.as_known_on(date(2024, 9, 21))))
+    for name in ("european_share", "allies_at_2", "us_share_of_personnel"):
+        assert early[name].values == measured[name].values[: len(early[name].values)], name
+
+
+def test_a_line_says_its_edition_where_there_are_several(measured: dict[str, Measured]) -> None:
+    assert measured["allies_at_2"].editions == ("2025-08", "2026-03")
+    assert measured["us_share_of_personnel"].editions == ("2024-06",)
+    assert measured["european_share"].editions == ()
+
+
+def test_only_threat_is_computed_and_not_observed(
+    measured: dict[str, Measured], system: System
+) -> None:
+    rivals = [line for lines in other_definitions(system).values() for line in lines]
+    assert not any(line.computed for line in (*measured.values(), *rivals))
+    assert all(line.computed for line in threat_history(system).values())
 
 
 def test_spending_is_divided_between_europe_the_guarantor_and_the_rest(

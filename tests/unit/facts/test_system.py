@@ -197,3 +197,18 @@ def test_reading_writes_nothing(copy: Path) -> None:
         system.series(name)
     assert state() == before
     assert [path.name for path in copy.parent.iterdir()] == ["small"]
+
+
+def test_an_election_is_hidden_until_its_day_was_known() -> None:
+    shipped = load()
+
+    def seen(day: date) -> set[tuple[str, date]]:
+        return {(one.actor, one.date) for one in shipped.as_known_on(day).elections}
+
+    hungary = ("HUN", date(2026, 4, 12))
+    assert hungary not in seen(date(2022, 1, 1))
+    assert hungary not in seen(date(2026, 4, 11))
+    assert hungary in seen(date(2026, 4, 12))
+    # The law sets the guarantor's for all time.
+    law = {("USA", date(2020, 11, 3)), ("USA", date(2024, 11, 5)), ("USA", date(2028, 11, 7))}
+    assert law <= seen(date(1995, 1, 1))

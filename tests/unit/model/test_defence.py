@@ -55,13 +55,15 @@ def shares(
     facts = {
         "allied": np.array([1.0, 1.0, 0.0, 1.0, 1.0]),
         "european": np.array([1.0, 1.0, 1.0, 0.0, 1.0]),
-        "responds": np.array([1.0, 1.0, 1.0, 0.0, 1.0]),
+        "in_union": np.array([0.0, 1.0, 1.0, 0.0, 0.0]),
+        "guarantor": np.eye(5)[GUARANTOR],
         "has_forces": np.array([1.0, 1.0, 1.0, 1.0, 0.0]),
         "pledged_share": np.zeros(5),
         "due_targets": np.zeros((1, 5)),
         "planned_share": np.zeros(5),
         "volatility": np.ones(5),
         "share_at_start": LAST,
+        "own_level": np.zeros(5),
         "panel_mean": np.zeros(5),
         "usual_threat": np.zeros(1),
         "proximity": np.zeros((1, 5)),
@@ -98,19 +100,31 @@ def test_persistence_pulls_back_to_the_panels_mean() -> None:
     assert change == pytest.approx(wanted)
 
 
+@pytest.mark.parametrize("part", [0.0, 0.7, 1.0])
+def test_a_state_returns_to_its_own_level_as_far_as_it_counts(part: float) -> None:
+    now = {
+        "panel_mean": mean(SHARE, log(1.5)),
+        "own_level": row(ally=0.4, neighbour=-0.4, guarantor=0.9),
+    }
+    anchors = [log(1.5) + part * 0.4, log(1.5) - part * 0.4, log(1.5)]
+    wanted = [-0.1 * (log(s) - to) for s, to in zip((2.0, 1.0, 1.5), anchors, strict=True)]
+    assert moved(now=now, persistence=0.1, own_level=part) == pytest.approx([*wanted, 0])
+
+
 def test_last_years_threat_counts_as_far_as_it_exceeds_the_usual() -> None:
     last = {"perceived_threat": row(ally=0.8, neighbour=0.3, member=0.1, guarantor=0.9)[None]}
     change = moved(last, now={"usual_threat": np.array([0.3])}, threat_response=0.5)
     assert change == pytest.approx([0.25, 0, -0.1, 0])
 
 
-def test_a_pledge_closes_part_of_the_gap_beyond_the_usual_one() -> None:
+def test_a_pledge_closes_part_of_the_gap_and_without_one_the_usual_pull_is_missing() -> None:
     now = {
         "pledged_share": row(ally=3.5, neighbour=2.0, guarantor=3.5),
         "panel_mean": mean(PLEDGE, 0.1),
     }
     change = moved(now=now, pledge_response=0.09)
-    assert change == pytest.approx([0.09 * (log(1.75) - 0.1), 0.09 * (log(2) - 0.1), 0, 0])
+    usual = 0.09 * 0.1
+    assert change == pytest.approx([0.09 * log(1.75) - usual, 0.09 * log(2) - usual, -usual, 0])
 
 
 def test_a_pledge_does_not_hold_back_who_spends_more_than_it() -> None:
@@ -124,17 +138,21 @@ def test_a_plan_is_delivered_in_part() -> None:
 
 
 def test_the_larger_of_pledge_and_plan_counts_and_not_their_sum() -> None:
-    def one(pledged: float, planned: float) -> float:
+    def one(pledged: float, planned: float, usual: float = 0.0) -> float:
         zero = {name.name: np.zeros((1, 1)) for name in fields(Defence)}
         p = Defence(**zero | {"pledge_response": np.array(0.1), "plan_delivery": np.array(0.5)})
-        habit, usual = np.log([[2.0]]), np.array(0.0)
-        return float(pull(habit, np.array([pledged]), np.array([planned]), usual, p).item())
+        targets = np.array([pledged]), np.array([planned])
+        return float(pull(np.log([[2.0]]), *targets, np.array(usual), p).item())
 
     pledge_alone, plan_alone = 0.1 * log(1.75), 0.5 * log(1.2)
     assert one(3.5, 0.0) == pytest.approx(pledge_alone)
     assert one(0.0, 2.4) == pytest.approx(plan_alone)
     assert one(3.5, 2.4) == pytest.approx(max(pledge_alone, plan_alone))
     assert one(3.5, 2.01) == pytest.approx(pledge_alone)
+    # What is usual in the panel is taken off whichever counts, so the rest may be negative.
+    assert one(0.0, 2.4, usual=0.3) == pytest.approx(plan_alone - 0.1 * 0.3)
+    assert one(3.5, 0.0, usual=0.3) == pytest.approx(pledge_alone - 0.1 * 0.3)
+    assert one(0.0, 0.0, usual=0.3) == pytest.approx(-0.1 * 0.3)
 
 
 def test_allies_follow_the_mean_of_the_other_european_allies_with_forces() -> None:
@@ -209,6 +227,15 @@ def test_outside_the_panel_a_state_returns_to_its_last_share_and_to_nothing_else
     change = moved(last, now, shock, **every)
     assert change[GUARANTOR] == pytest.approx(0.1 * log(3.4 / 3))
     assert all(abs(change[one]) > 0.1 for one in PANEL)
+
+
+def test_who_joins_the_alliance_answers_and_who_is_outside_keeps_to_its_habit() -> None:
+    last = {"perceived_threat": row(ally=0.8, neighbour=0.8, member=0.8)[None]}
+    nobody = {"in_union": np.zeros(5)}
+    outside = {**nobody, "allied": np.array([0.0, 1.0, 0.0, 1.0, 1.0])}
+    inside = {**nobody, "allied": np.array([1.0, 1.0, 0.0, 1.0, 1.0])}
+    assert moved(last, outside, threat_response=0.5) == pytest.approx([0, 0.4, 0, 0])
+    assert moved(last, inside, threat_response=0.5) == pytest.approx([0.4, 0.4, 0, 0])
 
 
 def test_nobody_spends_more_than_the_ceiling() -> None:

@@ -9,6 +9,7 @@ import pytest
 from foedus.errors import ScenarioError
 from foedus.facts.system import System
 from foedus.model.inputs import build_inputs
+from foedus.model.operations import answers
 from foedus.model.variables import VARIABLES
 
 
@@ -25,6 +26,19 @@ def test_an_end_before_the_first_year_is_refused_with_the_first_one_possible(
         build_inputs(system, until=2024)
     with pytest.raises(ScenarioError, match="choose an end from 2025 on"):
         build_inputs(system, until=1990)
+
+
+def test_an_end_in_another_century_is_refused_with_the_last_one_possible(system: System) -> None:
+    with pytest.raises(ScenarioError, match="end in 2126; choose an end up to 2125"):
+        build_inputs(system, until=2126)
+    assert build_inputs(system, until=2125).years[-1] == 2125
+
+
+def test_a_day_before_the_panel_begins_is_refused(system: System) -> None:
+    told = r"as of 1994-01-01 the series end in 1992, before .* \(1993\); choose a later day"
+    with pytest.raises(ScenarioError, match=told):
+        build_inputs(system.as_known_on(date(1994, 1, 1)), until=2030)
+    assert build_inputs(system.as_known_on(date(1994, 6, 1)), until=2030).years[0] == 1994
 
 
 def test_every_given_variable_has_the_shape_of_its_entry(system: System) -> None:
@@ -44,13 +58,20 @@ def test_every_given_variable_has_the_shape_of_its_entry(system: System) -> None
 def test_terms_of_the_guarantor_begin_every_four_years(system: System) -> None:
     inputs = build_inputs(system, until=2040)
     begins = [y for y, new in zip(inputs.years, inputs.given["term_begins"], strict=True) if new]
-    assert begins == [2029, 2033, 2037]
+    assert begins == [2025, 2029, 2033, 2037]
+
+
+def test_earlier_days_know_the_terms_that_were_still_to_come(system: System) -> None:
+    inputs = build_inputs(system.as_known_on(date(2014, 1, 1)), until=2026)
+    begins = [y for y, new in zip(inputs.years, inputs.given["term_begins"], strict=True) if new]
+    assert begins == [2013, 2017, 2021, 2025]
 
 
 def test_those_who_respond_are_allies_and_members_of_the_union_without_the_guarantor(
     system: System,
 ) -> None:
-    responds = build_inputs(system, until=2026).given["responds"][-1]
+    given = build_inputs(system, until=2026).given
+    responds = answers(given["allied"][-1], given["in_union"][-1], given["guarantor"])
     chosen = {actor for actor, one in zip(system.actor_ids, responds, strict=True) if one}
     day = date(2026, 11, 1)
     assert chosen == (set(system.members("NATO", day)) | set(system.members("EU", day))) - {"USA"}

@@ -1,11 +1,16 @@
 """Membership: who is in, the day before and the day itself, and as a mask at the end of a year."""
 
+import hashlib
+import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from foedus.facts.system import System
+from foedus.errors import ScenarioError
+from foedus.facts.system import System, load
+from foedus.model.inputs import build_inputs
 from foedus.model.membership import european, membership, only_actor, partner_values
 
 JOINED = [
@@ -75,3 +80,29 @@ def test_distances_are_those_to_the_challenger(system: System) -> None:
     assert 800 < distance["EST"] < 900
     assert distance["EST"] < distance["POL"] < distance["PRT"] < distance["USA"]
     assert np.isfinite(list(distance.values())).all()
+
+
+def test_an_actor_whose_distance_is_missing_is_refused_by_name(folder: Path) -> None:
+    without_row(folder, "capital_distance", "EST,RUS,")
+    system = load(folder)
+    told = "series 'capital_distance' has no row for EST; add them"
+    with pytest.raises(ScenarioError, match=told):
+        partner_values(system, "capital_distance")
+    with pytest.raises(ScenarioError, match=told):
+        build_inputs(system, until=2026)
+    assert partner_values(system, "land_border").sum() > 0
+
+
+def without_row(folder: Path, series: str, begin: str) -> None:
+    """Leave one row out of a series of a copied system, and declare the file as it then is."""
+    path = folder / "series" / f"{series}.csv"
+    rows = path.read_text("utf-8").splitlines(keepends=True)
+    kept = [row for row in rows if not row.startswith(begin)]
+    assert len(kept) == len(rows) - 1
+    path.write_text("".join(kept), "utf-8")
+    declared = folder / "series" / "datapackage.json"
+    package = json.loads(declared.read_text("utf-8"))
+    (resource,) = [one for one in package["resources"] if one["name"] == series]
+    data = path.read_bytes()
+    resource |= {"hash": f"sha256:{hashlib.sha256(data).hexdigest()}", "bytes": len(data)}
+    declared.write_text(json.dumps(package), "utf-8")

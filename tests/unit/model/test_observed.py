@@ -1,5 +1,6 @@
 """Observed: what the facts say of years that the model computes, and where it starts."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -34,10 +35,26 @@ def test_a_plan_runs_on_a_straight_line_from_the_last_published_share(system: Sy
     assert planned(system, "FIN", years) == pytest.approx(wanted)
 
 
-def test_a_plan_passes_through_the_years_it_names_and_then_stays(system: System) -> None:
-    years = (2026, 2027, 2028, 2029, 2030, 2040)
+def test_a_plan_passes_through_the_years_it_names_and_stays_for_a_while(system: System) -> None:
+    years = (2026, 2027, 2028, 2029, 2030, 2033)
     assert planned(system, "DEU", years) == pytest.approx([2.8, 3.0, 3.3, 3.5, 3.5, 3.5])
     assert planned(system, "NLD", (2030, 2031, 2035)) == pytest.approx([2.8, 2.94, 3.5])
+
+
+def test_a_plan_ends_after_as_long_again_as_it_ran(system: System) -> None:
+    # Agreed in 2025, to 2029: held to 2033. A budget of one year holds for that year alone.
+    assert planned(system, "DEU", (2033, 2034, 2040)) == pytest.approx([3.5, 0, 0])
+    assert planned(system, "EST", (2026, 2027)) == pytest.approx([5.4, 0])
+
+
+def test_a_plan_of_the_past_ends_by_its_own_years_and_not_by_those_published(
+    system: System,
+) -> None:
+    (plan,) = [plan for plan in system.plans if plan.actor == "FIN"]
+    past = {"agreed": date(2022, 5, 1), "path": ((2024, 2.2),)}
+    old = replace(system, plans=(plan.model_copy(update=past),))
+    share = system.series("defence_share_nato").table(("FIN",), (2025,)).item()
+    assert planned(old, "FIN", (2026, 2027)) == pytest.approx([share, 0])
 
 
 def test_without_a_published_share_of_later_years_a_plan_starts_from_history(

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from foedus.model.operations import approach, log_share, mean_of_others
+from foedus.model.operations import answers, approach, log_share, mean_of_others
 
 
 def test_the_mean_of_others_leaves_out_oneself_and_who_is_no_member() -> None:
@@ -27,3 +27,9 @@ def test_nothing_has_no_log_and_counts_as_none() -> None:
 def test_a_speed_of_one_arrives_and_of_zero_stays() -> None:
     level = approach(np.array([10.0, 10.0]), np.array([20.0, 20.0]), np.array([0.0, 1.0]))
     assert level.tolist() == [10.0, 20.0]
+
+
+def test_who_is_in_alliance_or_union_answers_unless_it_is_the_guarantor() -> None:
+    allied, in_union = np.array([1.0, 0.0, 1.0, 0.0, 1.0]), np.array([0.0, 1.0, 1.0, 0.0, 0.0])
+    guarantor = np.array([0.0, 0.0, 0.0, 0.0, 1.0])
+    assert answers(allied, in_union, guarantor).tolist() == [1, 1, 1, 0, 0]

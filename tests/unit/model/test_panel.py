@@ -103,6 +103,28 @@ def test_the_means_are_those_of_a_plain_loop_over_states_and_years(system: Syste
     assert panel.panel_mean(system, history) == pytest.approx(means)
 
 
+def test_the_own_level_is_a_states_mean_less_that_of_the_panel(system: System) -> None:
+    history = panel.history_of(system)
+    end = date(history.last_year, 12, 31)
+    members = (set(system.members("NATO", end)) | set(system.members("EU", end))) - {"USA"}
+    years = range(history.first_year - 1, history.last_year + 1)
+    logs = {}
+    for actor in system.actor_ids:
+        shares = system.series("defence_share_sipri").table((actor,), years)[:, 0]
+        known = [log(share) for share in shares if share > 0]
+        if actor in members and known:
+            logs[actor] = known
+    every = [one for known in logs.values() for one in known]
+    mean = sum(every) / len(every)
+    found = dict(zip(system.actor_ids, panel.own_level(system, history).tolist(), strict=True))
+    for actor, level in found.items():
+        mine = logs.get(actor)
+        wanted = sum(mine) / len(mine) - mean if mine else 0.0
+        assert level == pytest.approx(wanted), actor
+    assert found["LUX"] < 0 < found["GRC"]
+    assert found["USA"] == found["RUS"] == found["ISL"] == 0
+
+
 def test_habitual_growth_is_the_mean_of_the_last_ten_years(system: System) -> None:
     history = panel.history_of(system)
     years = (history.last_year - 10, history.last_year)

@@ -33,6 +33,20 @@ SCENARIOS: dict[str, tuple[str, list[str]]] = {
     "shares-as-in-baseline": ("us-retrenches", [f"{SHARE}\n    as_in: baseline"]),
     "one-as-in-baseline": ("us-retrenches", [f"{SHARE}\n    actors: [POL]\n    as_in: baseline"]),
     "follows-a-follower": ("us-stays", [f"{SHARE}\n    as_in: one-as-in-baseline"]),
+    "two-organisations": (
+        "baseline",
+        [
+            f"{SHARE}\n    actors: [NATO]\n    path: {{2028: 3}}",
+            f"{SHARE}\n    actors: [AUT]\n    path: {{2028: 2}}",
+        ],
+    ),
+    "another-ally": (
+        "baseline",
+        [
+            'variable: allied\n    unit: "0 or 1"\n    why: Test.\n'
+            "    actors: [UKR]\n    path: {2027: 1}"
+        ],
+    ),
     "no-pledge": (
         "baseline",
         [

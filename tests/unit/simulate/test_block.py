@@ -11,7 +11,7 @@ from foedus.facts.system import System
 from foedus.model.alliance import ALLIANCE
 from foedus.model.inputs import Inputs, build_inputs
 from foedus.model.submodel import Shock, SubModel, submodel
-from foedus.simulate.block import Recorded, run_block
+from foedus.simulate.block import Recorded, check_range, run_block
 from foedus.simulate.draw import ParameterTable, parameter_table
 from foedus.simulate.scenario import resolve
 
@@ -84,8 +84,41 @@ def test_a_variable_that_leaves_its_range_stops_the_run(block: Any, inputs: Inpu
     )
     with pytest.raises(RangeError) as caught:
         block(0, inputs=absurd, keep=frozenset({"us_share_of_arms_imports"}))
-    assert str(caught.value).startswith("'us_share_of_arms_imports' is ")
-    assert str(caught.value).endswith("in 2025, outside 0 to 100 %")
+    assert str(caught.value).startswith("2025: 'us_share_of_arms_imports' is ")
+    assert str(caught.value).endswith(", outside 0 to 100 %")
+
+
+NAN = np.nan
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("us_share_of_arms_imports", [20.0, 100.5], "is 100.5, outside 0 to 100 %"),
+        ("us_share_of_arms_imports", [20.0, -0.5], "is -0.5, outside 0 to 100 %"),
+        ("us_share_of_arms_imports", [20.0, np.inf], "is inf, outside 0 to 100 %"),
+        ("us_share_of_arms_imports", [20.0, NAN], "is nan, outside 0 to 100 %"),
+        ("threat", [[0.5, NAN], [0.4, 0.2]], "is nan, "),
+        ("threat", [[NAN, NAN], [NAN, 0.2]], "is nan, "),
+    ],
+    ids=["above", "below", "infinite", "unknown in one run", "in one region", "beside another"],
+)
+def test_what_is_no_value_of_the_variable_is_refused(name: str, value: Any, told: str) -> None:
+    with pytest.raises(RangeError) as caught:
+        check_range(name, np.array(value), "here")
+    assert str(caught.value).startswith(f"here: '{name}' {told}")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("us_share_of_arms_imports", [0.0, 100.0]),
+        ("us_share_of_ukraine_aid", [NAN, NAN]),
+        ("threat", [[NAN, 0.2], [NAN, 0.3]]),
+    ],
+)
+def test_what_is_known_in_no_run_is_no_fault(name: str, value: Any) -> None:
+    check_range(name, np.array(value), "here")
 
 
 def test_next_year_reads_what_the_pins_have_made_of_this_one(block: Any) -> None:
