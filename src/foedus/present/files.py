@@ -15,6 +15,7 @@ from foedus.analyse.difference import Difference
 from foedus.analyse.summarise import Summary
 from foedus.errors import ScenarioError
 from foedus.present.charts import draw_charts
+from foedus.present.interrupts import interrupts_held_back
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -40,10 +41,13 @@ def write_run(
     if stage.exists():
         shutil.rmtree(stage)
     (stage / "charts").mkdir(parents=True)
-    try:
-        _write_and_move(folder, stage, runs, scenario, baseline, moved, today, pool)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+    with interrupts_held_back() as stop_if_asked:
+        try:
+            _fill(stage, runs, scenario, baseline, moved, today, pool)
+            stop_if_asked()
+            _move(stage, folder)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
 
 
 def refuse_foreign(folder: Path) -> None:
@@ -61,8 +65,7 @@ def refuse_foreign(folder: Path) -> None:
         raise ScenarioError(f"{card} was not written by foedus; choose another folder with --out")
 
 
-def _write_and_move(
-    folder: Path,
+def _fill(
     stage: Path,
     runs: "xarray.Dataset",
     scenario: Summary,
@@ -75,6 +78,9 @@ def _write_and_move(
     (stage / "summary.csv").write_text(summary_csv(scenario, moved), encoding="utf-8", newline="")
     draw_charts(scenario, baseline, today, stage / "charts", pool)
     (stage / CARD).write_text(json.dumps(dict(scenario.card), indent=2) + "\n", encoding="utf-8")
+
+
+def _move(stage: Path, folder: Path) -> None:
     (folder / CARD).unlink(missing_ok=True)
     (folder / "charts").mkdir(exist_ok=True)
     for path in sorted(stage.rglob("*.*")):

@@ -10,13 +10,16 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from threading import Thread
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 ENOUGH_RUNS = 3_000  # below this a second process costs more than it saves
-IDLE = 5  # seconds after which a worker without work ends, also when its parent was killed
+IDLE = 5  # seconds after which a worker without work ends
+LOOK = 0.5  # seconds between looks whether the parent is still there
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
@@ -34,7 +37,11 @@ def workers(processes: int) -> "Iterator[Executor | None]":
     from loky import ProcessPoolExecutor
 
     pool: Any = ProcessPoolExecutor(
-        processes, timeout=IDLE, initializer=_leave_stopping_to_the_parent, env=ONE_THREAD
+        processes,
+        timeout=IDLE,
+        initializer=_follow_the_parent,
+        initargs=(os.getpid(),),
+        env=ONE_THREAD,
     )
     pool.submit(import_module, "foedus.simulate.pool")
     try:
@@ -45,5 +52,13 @@ def workers(processes: int) -> "Iterator[Executor | None]":
     pool.shutdown(wait=True)
 
 
-def _leave_stopping_to_the_parent() -> None:
+def _follow_the_parent(parent: int) -> None:
+    """Leave stopping to the parent, and end when it has gone, even if it was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        sleep(LOOK)
+    os._exit(1)

@@ -82,7 +82,7 @@ def test_the_number_of_processes_does_not_move_the_hash(system: System) -> None:
 def changed_file(request: pytest.FixtureRequest, shipped_copy: Path) -> Iterator[Path]:
     path = shipped_copy / request.param
     path.write_text(path.read_text("utf-8") + "\n# A remark.\n", "utf-8")
-    yield shipped_copy
+    return shipped_copy
 
 
 def test_any_changed_file_of_the_system_moves_the_hash(system: System, changed_file: Path) -> None:

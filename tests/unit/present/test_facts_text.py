@@ -54,9 +54,8 @@ def test_every_table_of_facts_has_columns_for_source_and_check(
 def test_each_membership_names_its_source_on_its_line(ask: Any, tmp_path: Path) -> None:
     text = ask("facts", "FIN", folder=tmp_path).out
     for one in json.loads(ask("facts", "FIN", "--json", folder=tmp_path).out)["memberships"]:
-        (line,) = (
-            line for line in text.splitlines() if line.split()[:2] == [one["organisation"], one["since"]]
-        )  # fmt: skip
+        wanted = [one["organisation"], one["since"]]
+        (line,) = (line for line in text.splitlines() if line.split()[:2] == wanted)
         assert one["source"] in line
         assert line.split()[-1] == one["checked"]
 

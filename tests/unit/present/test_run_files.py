@@ -67,9 +67,7 @@ def test_the_dataset_is_what_python_gets(runs: xarray.Dataset, system: Any) -> N
         np.testing.assert_array_equal(runs[name].values, again[name].values, err_msg=str(name))
 
 
-def test_quantiles_of_the_dataset_are_those_of_the_json(
-    runs: xarray.Dataset, as_json: Any
-) -> None:
+def test_quantiles_of_the_dataset_are_those_of_the_json(runs: xarray.Dataset, as_json: Any) -> None:
     told = as_json.said.json["indicators"]["european_share"]
     ours = runs["european_share"].quantile([0.05, 0.5, 0.95], dim="run")
     for place, key in enumerate(("q05", "q50", "q95")):
@@ -80,7 +78,8 @@ def test_the_summary_gives_every_history_of_the_json(
     rows: list[dict[str, str]], as_json: Any
 ) -> None:
     for name, one in as_json.said.json["indicators"].items():
-        mine = [row for row in rows if (row["indicator"], row["line"]) == (name, "history")]
+        line = "history, computed" if one["history"]["computed"] else "history"
+        mine = [row for row in rows if (row["indicator"], row["line"]) == (name, line)]
         assert [int(row["year"]) for row in mine] == one["history"]["years"], name
         values = [float(row["q50"]) for row in mine]
         assert values == pytest.approx(one["history"]["values"], rel=1e-5, abs=1e-9), name
@@ -102,6 +101,8 @@ def test_the_summary_ends_each_indicator_with_the_difference_of_the_last_year(
     rows: list[dict[str, str]], as_json: Any
 ) -> None:
     for name, one in as_json.said.json["indicators"].items():
+        if 2040 not in one["years"]:
+            continue
         mine = [row for row in rows if row["indicator"] == name]
         last = next(told for told in one["against_baseline"] if told["year"] == 2040)
         assert mine[-1]["line"] == "difference from baseline", name

@@ -4,6 +4,7 @@ Nothing here waits for a fixed time: a test waits for a file or for a word on th
 of a run is the end of its terminal, which comes only when the last worker process has let go of it.
 """
 
+import contextlib
 import csv
 import json
 import os
@@ -73,10 +74,8 @@ class Running:
 
     def clear(self) -> None:
         """End whatever is left, if a test failed."""
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self.process.wait(PATIENCE)
         os.close(self.terminal)
 

@@ -1,4 +1,4 @@
-"""Killed at any moment: what stands under its final name is whole, and the next run puts it right."""
+"""Killed at any moment: what has its final name is whole, and the next run puts it right."""
 
 import random
 import re

@@ -30,7 +30,7 @@ def write(system: Any) -> Callable[[Path, int], None]:
 
 @pytest.fixture(autouse=True)
 def quick_charts(monkeypatch: pytest.MonkeyPatch) -> None:
-    def draw(scenario: Any, baseline: Any, today: float, folder: Path) -> None:
+    def draw(scenario: Any, baseline: Any, today: float, folder: Path, pool: Any) -> None:
         for one in INDICATORS:
             Image.new("RGB", (4, 4)).save(folder / f"{one.name}.png")
 
@@ -59,7 +59,7 @@ def test_stopped_at_a_move(
         moved.append(target.name)
         return real(self, target)
 
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):  # noqa: PT012
         patched.setattr(Path, "replace", replace)
         write(tmp_path, 2)
     assert len(moved) == last
