@@ -169,7 +169,7 @@ def threat_history(system: System) -> Mapping[str, Measured]:
 def _members_table(system: System, name: str) -> tuple[tuple[int, ...], Array, Array]:
     """Return the years known for enough members, their values, and who is a member.
 
-    A single missing value is carried over from the year before; one never known counts as 0.
+    A missing value is carried over from the last year that has one; one never known counts as 0.
     """
     series = system.series(name)
     years = series.years

@@ -154,8 +154,8 @@ def check_range(name: str, value: Array, where: str) -> None:
     wrong |= unknown & ~unknown.all(axis=0)
     if wrong.any():
         raise RangeError(
-            f"{where}: '{name}' is {value[wrong][0]:.6g}, outside {variable.minimum:g} to "
-            f"{variable.maximum:g} {variable.unit}"
+            f"{where}: '{name}' is {value[wrong][0]:.6g}, outside its range from "
+            f"{variable.minimum:g} to {variable.maximum:g} ({variable.unit})"
         )
 
 

@@ -43,7 +43,8 @@ REASONS: dict[str, dict[float, str]] = {
     "simulate/pool.py": {4: "AHEAD: blocks handed out early, so that memory stays small"},
     "simulate/workers.py": {
         3000: "ENOUGH_RUNS: from there a second process pays, measured",
-        5: "IDLE: seconds after which an orphaned worker ends",
+        5: "IDLE: seconds after which a worker without work ends",
+        0.5: "LOOK: seconds between looks whether the parent is still there",
     },
     "simulate/latin_hypercube.py": {0.05: "TAIL: what low and high mean, by the files' format"},
     "simulate/quantiles.py": {
