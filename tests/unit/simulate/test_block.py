@@ -85,7 +85,7 @@ def test_a_variable_that_leaves_its_range_stops_the_run(block: Any, inputs: Inpu
     with pytest.raises(RangeError) as caught:
         block(0, inputs=absurd, keep=frozenset({"us_share_of_arms_imports"}))
     assert str(caught.value).startswith("2025: 'us_share_of_arms_imports' is ")
-    assert str(caught.value).endswith(", outside 0 to 100 %")
+    assert str(caught.value).endswith(", outside its range from 0 to 100 (%)")
 
 
 NAN = np.nan
@@ -94,10 +94,14 @@ NAN = np.nan
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
-        ("us_share_of_arms_imports", [20.0, 100.5], "is 100.5, outside 0 to 100 %"),
-        ("us_share_of_arms_imports", [20.0, -0.5], "is -0.5, outside 0 to 100 %"),
-        ("us_share_of_arms_imports", [20.0, np.inf], "is inf, outside 0 to 100 %"),
-        ("us_share_of_arms_imports", [20.0, NAN], "is nan, outside 0 to 100 %"),
+        (
+            "us_share_of_arms_imports",
+            [20.0, 100.5],
+            "is 100.5, outside its range from 0 to 100 (%)",
+        ),
+        ("us_share_of_arms_imports", [20.0, -0.5], "is -0.5, outside its range from 0 to 100 (%)"),
+        ("us_share_of_arms_imports", [20.0, np.inf], "is inf, outside its range from 0 to 100 (%)"),
+        ("us_share_of_arms_imports", [20.0, NAN], "is nan, outside its range from 0 to 100 (%)"),
         ("threat", [[0.5, NAN], [0.4, 0.2]], "is nan, "),
         ("threat", [[NAN, NAN], [NAN, 0.2]], "is nan, "),
     ],
