@@ -7,7 +7,11 @@ import numpy as np
 
 from foedus.errors import NotPublished
 from foedus.facts.actors import Actor
+from foedus.facts.administrations import Administration
+from foedus.facts.checked import Fact
 from foedus.facts.organisations import Membership, Organisation, in_force
+from foedus.facts.plans import Plan
+from foedus.facts.pledges import Pledge
 from foedus.facts.system import System
 
 
@@ -40,70 +44,30 @@ def plain_overview(system: System) -> dict[str, Any]:
 
 def plain_actor(system: System, actor: Actor) -> dict[str, Any]:
     """Return what is known of an actor on the day, each fact with source and check."""
-    day = system.as_of
     return {
         "actor": actor.id,
         "name": actor.name,
         "region": actor.region,
         "note": actor.note,
-        "as_of": day.isoformat(),
+        "as_of": system.as_of.isoformat(),
         "memberships": [
             {"organisation": organisation, **_membership(one)}
-            for organisation, one in system.memberships_of(actor.id, day)
+            for organisation, one in system.memberships_of(actor.id, system.as_of)
         ],
         "former_memberships": [
             {"organisation": organisation.id, **_membership(one)}
             for organisation in system.organisations
             for one in organisation.memberships
-            if one.actor == actor.id and one.until is not None and one.until <= day
+            if one.actor == actor.id and one.until is not None and one.until <= system.as_of
         ],
-        "opt_outs": [
-            {
-                "organisation": organisation.id,
-                "policy": one.policy,
-                "since": one.since.isoformat(),
-                "until": _day(one.until),
-                "source": one.source,
-                "checked": one.checked,
-            }
-            for organisation in system.organisations
-            for one in organisation.opt_outs
-            if one.actor == actor.id and in_force(one.since, one.until, day)
-        ],
+        "opt_outs": _opt_outs(system, actor),
         "pledges": _pledges(system, actor),
-        "plans": [
-            {
-                "variable": one.variable,
-                "unit": one.unit,
-                "agreed": one.agreed.isoformat(),
-                "path": {str(year): value for year, value in one.path},
-                "basis": one.basis,
-                "source": one.source,
-                "checked": one.checked,
-            }
-            for one in system.plans
-            if one.actor == actor.id
-        ],
+        "plans": [_plan(one) for one in system.plans if one.actor == actor.id],
         "administrations": [
-            {
-                "head": one.head,
-                "since": one.since.isoformat(),
-                "until": _day(one.until),
-                "kind": one.kind,
-                "coding": one.coding,
-                "source": one.source,
-                "checked": one.checked,
-            }
-            for one in system.administrations
-            if one.actor == actor.id
+            _administration(one) for one in system.administrations if one.actor == actor.id
         ],
         "elections": [
-            {
-                "date": one.date.isoformat(),
-                "office": one.office,
-                "source": one.source,
-                "checked": one.checked,
-            }
+            {"date": one.date.isoformat(), "office": one.office, **_says(one)}
             for one in system.elections
             if one.actor == actor.id
         ],
@@ -115,6 +79,48 @@ def plain_actor(system: System, actor: Actor) -> dict[str, Any]:
     }
 
 
+def _opt_outs(system: System, actor: Actor) -> list[dict[str, Any]]:
+    return [
+        {
+            "organisation": organisation.id,
+            "policy": one.policy,
+            "since": one.since.isoformat(),
+            "until": _day(one.until),
+            **_says(one),
+        }
+        for organisation in system.organisations
+        for one in organisation.opt_outs
+        if one.actor == actor.id and in_force(one.since, one.until, system.as_of)
+    ]
+
+
+def _plan(one: Plan) -> dict[str, Any]:
+    return {
+        "variable": one.variable,
+        "unit": one.unit,
+        "agreed": one.agreed.isoformat(),
+        "path": {str(year): value for year, value in one.path},
+        "basis": one.basis,
+        **_says(one),
+    }
+
+
+def _administration(one: Administration) -> dict[str, Any]:
+    return {
+        "head": one.head,
+        "since": one.since.isoformat(),
+        "until": _day(one.until),
+        "kind": one.kind,
+        "coding": one.coding,
+        **_says(one),
+    }
+
+
+def _says(one: Fact) -> dict[str, str]:
+    """Return who says so, and how it was checked."""
+    return {"source": one.source, "checked": one.checked}
+
+
 def plain_organisation(system: System, organisation: Organisation) -> dict[str, Any]:
     """Return an organisation's members on the day, since when, and who left."""
     day = system.as_of
@@ -122,8 +128,7 @@ def plain_organisation(system: System, organisation: Organisation) -> dict[str, 
         "organisation": organisation.id,
         "name": organisation.name,
         "founded": organisation.founded.isoformat(),
-        "source": organisation.source,
-        "checked": organisation.checked,
+        **_says(organisation),
         "as_of": day.isoformat(),
         "members": [
             {"actor": one.actor, "name": system.actor(one.actor).name, **_membership(one)}
@@ -214,15 +219,14 @@ def _pledges(system: System, actor: Actor) -> list[dict[str, Any]]:
         if own is not None:
             plain |= {
                 "target": own.target,
-                "source": own.source,
-                "checked": own.checked,
+                **_says(own),
                 "exception": own.why,
             }
         found.append(plain)
     return found
 
 
-def _pledge(one: Any) -> dict[str, Any]:
+def _pledge(one: Pledge) -> dict[str, Any]:
     return {
         "pledge": one.id,
         "title": one.title,
@@ -230,8 +234,7 @@ def _pledge(one: Any) -> dict[str, Any]:
         "due": one.due,
         "target": one.target,
         "unit": one.unit,
-        "source": one.source,
-        "checked": one.checked,
+        **_says(one),
     }
 
 
@@ -239,8 +242,7 @@ def _membership(one: Membership) -> dict[str, Any]:
     return {
         "since": one.since.isoformat(),
         "until": _day(one.until),
-        "source": one.source,
-        "checked": one.checked,
+        **_says(one),
     }
 
 
