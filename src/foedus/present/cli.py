@@ -79,9 +79,11 @@ def run(
 
     Example: foedus run us-retrenches --runs 2000 --seed 1
     """
+    from foedus.present.interrupts import interrupts_held_back
     from foedus.simulate.workers import processes_for, workers
 
-    with workers(processes or processes_for(runs)) as pool:
+    wanted = processes or processes_for(runs)
+    with interrupts_held_back() as stop_if_asked, workers(wanted) as pool:
         from foedus.present.run_command import run_command
 
         run_command(
@@ -94,6 +96,7 @@ def run(
             pool=pool,
             as_of=as_of,
             as_json=as_json,
+            stop_if_asked=stop_if_asked,
         )
 
 

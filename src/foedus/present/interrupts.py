@@ -1,7 +1,8 @@
-"""Interrupts: Ctrl-C held back while files are written.
+"""Interrupts: Ctrl-C held back until a step is done.
 
-Drawing passes through callbacks that swallow an exception or turn it into another. A stop that
-comes in their midst is kept until the step is done.
+Imports and drawing pass through callbacks that swallow an exception or turn it into another, and
+an import that is broken off can leave a lock behind. A stop that comes in their midst waits for
+the next place where it does no harm; a second one does not wait.
 """
 
 import signal
@@ -9,9 +10,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import current_thread, main_thread
 
+Stop = Callable[[], None]
+
 
 @contextmanager
-def interrupts_held_back() -> Iterator[Callable[[], None]]:
+def interrupts_held_back() -> Iterator[Stop]:
     """Give a function that raises KeyboardInterrupt if Ctrl-C came since; it is called at the end.
 
     >>> with interrupts_held_back() as stop_if_asked:
@@ -26,7 +29,11 @@ def interrupts_held_back() -> Iterator[Callable[[], None]]:
         if came:
             raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGINT, lambda number, frame: came.append(number))
+    def remember(number: int, frame: object) -> None:
+        stop_if_asked()
+        came.append(number)
+
+    before = signal.signal(signal.SIGINT, remember)
     try:
         yield stop_if_asked
     finally:

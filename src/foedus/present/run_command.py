@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import typer
@@ -16,6 +15,7 @@ from foedus.analyse.summarise import Summary, summarise
 from foedus.facts.system import System
 from foedus.present.as_json import Moved, run_json
 from foedus.present.asked import system_on
+from foedus.present.interrupts import Stop
 from foedus.present.run_table import focal_year, print_run
 from foedus.simulate.run import simulate
 from foedus.simulate.scenario import lineage
@@ -39,6 +39,7 @@ def run_command(
     pool: "Executor | None",
     as_of: str | None,
     as_json: bool,
+    stop_if_asked: Stop,
 ) -> None:
     """Simulate, then print and write what was found."""
     known = system_on(system, as_of)
@@ -50,13 +51,14 @@ def run_command(
 
         refuse_foreign(folder)
     datasets: dict[str, xarray.Dataset] = {}
-    with _progress(names, quiet=as_json) as report:
+    with _progress(stop_if_asked, quiet=as_json) as report:
         if pool is not None:
-            _import_meanwhile("matplotlib.figure")
+            import_module("matplotlib.figure")  # while the workers are still starting
         for name in names:
             datasets[name] = simulate(
                 known, name, runs, seed, until=until, pool=pool, progress=report(name)
             )
+    stop_if_asked()
     summary = summarise(known, datasets[scenario])
     baseline = summarise(known, datasets[BASELINE]) if scenario != BASELINE else None
     last = int(summary.card["last_year"])
@@ -72,11 +74,6 @@ def run_command(
         return
     print_run(question, summary, moved, years)
     typer.echo(f"\nWritten to {folder}/: run.nc, summary.csv, charts/, card.json")
-
-
-def _import_meanwhile(module: str) -> None:
-    """Import what comes later while the workers compute and this process would only wait."""
-    Thread(target=import_module, args=(module,), daemon=True).start()
 
 
 def _write(
@@ -95,14 +92,14 @@ def _write(
     write_run(folder, runs, summary, baseline, moved, today, pool)
 
 
-Report = Callable[[str], Callable[[int, int], None] | None]
+Report = Callable[[str], Callable[[int, int], None]]
 
 
 @contextmanager
-def _progress(names: list[str], *, quiet: bool) -> Iterator[Report]:
-    """Show a bar per scenario on a terminal; nothing in a pipe."""
+def _progress(stop_if_asked: Stop, *, quiet: bool) -> Iterator[Report]:
+    """Show a bar per scenario on a terminal; nothing in a pipe. Between blocks a run can stop."""
     if quiet or not sys.stderr.isatty():
-        yield lambda name: None
+        yield lambda name: lambda done, total: stop_if_asked()
         return
     from rich.console import Console
     from rich.progress import Progress
@@ -111,6 +108,11 @@ def _progress(names: list[str], *, quiet: bool) -> Iterator[Report]:
 
         def report(name: str) -> Callable[[int, int], None]:
             task = bars.add_task(name, total=None)
-            return lambda done, total: bars.update(task, completed=done, total=total)
+
+            def moved(done: int, total: int) -> None:
+                stop_if_asked()
+                bars.update(task, completed=done, total=total)
+
+            return moved
 
         yield report

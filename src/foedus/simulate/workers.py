@@ -46,10 +46,8 @@ def workers(processes: int) -> "Iterator[Executor | None]":
     pool.submit(import_module, "foedus.simulate.pool")
     try:
         yield pool
-    except BaseException:
+    finally:
         pool.shutdown(wait=True, kill_workers=True)
-        raise
-    pool.shutdown(wait=True)
 
 
 def _follow_the_parent(parent: int) -> None:
