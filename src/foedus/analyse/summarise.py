@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 
 
+LOWEST, HIGHEST = QUANTILES[0], QUANTILES[-1]
+
+
 @dataclass(frozen=True)
 class Line:
     """One indicator, or one region of it: what was measured, and what is projected after it."""
@@ -131,4 +134,5 @@ def _with_shares(lines: tuple[Line, ...], runs: "xarray.Dataset") -> Iterator[Li
     drawn = np.asarray(runs["parameters"].values)
     shares = variance_shares(np.stack(ends, axis=-1), drawn, [str(b) for b in runs["basis"].values])
     for line, one in zip(lines, shares, strict=True):
-        yield replace(line, rests_on=one if line.years else {})
+        spreads = bool(line.years) and line.quantiles[LOWEST][-1] < line.quantiles[HIGHEST][-1]
+        yield replace(line, rests_on=one if spreads else {})

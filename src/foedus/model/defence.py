@@ -13,12 +13,12 @@ year's. This is the short-run form of the demand for military spending (Smith 19
 Defense Economics 1, ch. 4) with spill-in (Olson and Zeckhauser 1966, Review of Economics and
 Statistics 48). The m are means over the fitted panel of states and years, so that the level of a
 forecast does not hang on the slopes drawn. η is a year shock common to the panel; ε has heavy
-tails, cut at the largest shock on record, and the size of each state's own past changes. No state
-can spend more than a ceiling. A state that has reached a target already due does not fall below it
-in a year in which it keeps to the floor, which it does with a chance drawn per run. Spill-in is
-the part of a lasting rise among the others that a state takes over; below 1 the alliance as a
-whole returns to its mean. States outside the panel (the guarantor, powers, partners) return slowly
-to their last share and feel no threat, pledge or ally.
+tails, cut at a bound, and the size of each state's own past changes. No state can spend more than a
+ceiling, lower for those that answer, which are at peace. A state that has reached a target already
+due does not fall below it in a year in which it keeps to the floor, which it does with a chance
+drawn per run. Spill-in is the part of a lasting rise among the others that a state takes over;
+below 1 the alliance as a whole returns to its mean. States outside the panel (the guarantor,
+powers, partners) return slowly to their last share and feel no threat, pledge or ally.
 
 The answer to a gap in assurance is judged: no data identify it. Left out: prices, conscription,
 debt rules (fiscal room), party politics.
@@ -53,6 +53,7 @@ class Defence:
     largest_shock: Array = unit("1/year")
     floor_keeping: Array = unit("1")
     ceiling: Array = unit("% of GDP")
+    peacetime_ceiling: Array = unit("% of GDP")
 
 
 @submodel(
@@ -107,7 +108,8 @@ def defence(last: View, now: View, p: Defence, shock: View) -> dict[str, Array]:
         + p.growth_response * (now.growth - mean[GROWTH]) * responds
         + np.clip(p.own_noise * now.volatility * shock.own, -p.largest_shock, p.largest_shock)
     )
-    share = np.minimum(np.exp(habit + change), p.ceiling)
+    ceiling = np.where(responds > 0, p.peacetime_ceiling, p.ceiling)
+    share = np.minimum(np.exp(habit + change), ceiling)
     held = np.maximum(share, reached_target(last.defence_share, now.due_targets))
     share = np.where(shock.floor < p.floor_keeping, held, share)
     return {"defence_share": share * now.has_forces}
@@ -126,7 +128,7 @@ def pull(habit: Array, pledged: Array, planned: Array, usual: Array, p: Defence)
     >>> def one(x):
     ...     return np.full((1, 1), x)
     >>> zero = one(0.0)
-    >>> p = Defence(zero, zero, zero, one(0.1), one(0.5), *[zero] * 10)
+    >>> p = Defence(zero, zero, zero, one(0.1), one(0.5), *[zero] * 11)
     >>> pull(np.log(one(2.0)), np.array([3.5]), np.array([0.0]), np.array(0.0), p).round(3).item()
     0.056
     >>> pull(np.log(one(2.0)), np.array([3.5]), np.array([2.5]), np.array(0.0), p).round(3).item()

@@ -48,6 +48,7 @@ class Indicators:
 def indicators(last: View, now: View, p: Indicators, shock: View) -> dict[str, Array]:
     """Return this year's indicators, each (run,), threat (run, region)."""
     europeans = now.allied * now.european
+    guarantor = now.allied * now.guarantor
     guarantor_aid = now.arms_and_aid * now.guarantor_aid_reference
     all_aid = guarantor_aid + now.other_aid
     in_region = now.in_region * now.allied
@@ -55,8 +56,8 @@ def indicators(last: View, now: View, p: Indicators, shock: View) -> dict[str, A
     felt = now.perceived_threat @ in_region.T
     return {
         "european_share": share_of_total(now.defence_spending, europeans, now.allied),
-        "us_share_of_spending": share_of_total(now.defence_spending, now.guarantor, now.allied),
-        "us_share_of_personnel": share_of_total(now.personnel, now.guarantor, now.allied),
+        "us_share_of_spending": share_of_total(now.defence_spending, guarantor, now.allied),
+        "us_share_of_personnel": share_of_total(now.personnel, guarantor, now.allied),
         "us_share_of_ukraine_aid": 100 * guarantor_aid / np.where(all_aid > 0, all_aid, np.nan),
         "allies_at_2": count_at_least(now.defence_share, p.lower_line, now.allied),
         "allies_at_3_5": count_at_least(now.defence_share, p.upper_line, now.allied),

@@ -31,6 +31,8 @@ def draw_charts(
     """Write one PNG per indicator into a folder; with a pool its workers draw every other one."""
     groups: dict[str, list[Line]] = {}
     for line in scenario.lines:
+        if not line.years and not line.history.years:
+            continue
         groups.setdefault(line.indicator.name, []).append(line)
     drawn: list[tuple[list[Line], list[Line | None], str, float, Path]] = [
         (

@@ -34,7 +34,7 @@ def _found(system: System, name: str | None) -> dict[str, Any]:
     if name in system.series_names:
         return plain_series(system, name)
     for actor in system.actors:
-        if name.lower() in (actor.name.lower(), (actor.short or "").lower()):
+        if name.lower() in {one.lower() for one in (actor.name, actor.short) if one}:
             return plain_actor(system, actor)
     organisations = [one.id for one in system.organisations]
     names = [actor.name for actor in system.actors]

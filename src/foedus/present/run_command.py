@@ -45,7 +45,7 @@ def run_command(
     known = system_on(system, as_of)
     question = lineage(known, scenario)[-1].question
     names = [scenario] if scenario == BASELINE else [scenario, BASELINE]
-    folder = out if out is not None else None if as_json else Path("out") / scenario
+    folder = out if out is not None else None if as_json else default_folder(scenario, as_of)
     if folder is not None:
         from foedus.present.files import refuse_foreign
 
@@ -74,6 +74,15 @@ def run_command(
         return
     print_run(question, summary, moved, years)
     typer.echo(f"\nWritten to {folder}/: run.nc, summary.csv, charts/, card.json")
+
+
+def default_folder(scenario: str, as_of: str | None) -> Path:
+    """Return where the files of a run go if nothing else is asked for.
+
+    >>> default_folder("baseline", "2022-01-15").as_posix()
+    'out/baseline-as-of-2022-01-15'
+    """
+    return Path("out") / (scenario if as_of is None else f"{scenario}-as-of-{as_of}")
 
 
 def _write(

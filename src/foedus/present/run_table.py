@@ -10,6 +10,8 @@ from foedus.present.as_json import Moved
 from foedus.present.sentences import effect, named, number, projection, signed
 
 LOW, LOWER, MEDIAN, UPPER, HIGH = 0.05, 0.25, 0.5, 0.75, 0.95
+FEW_RUNS = 200
+NARROW = 100  # characters; below this the table leaves out a column
 WIDTH = 108  # characters, where the terminal does not say
 HEADLINES = ("european_share", "allies_at_3_5", "us_share_of_arms_imports")
 MARKS = {SET: " =", JUDGED: " †"}
@@ -38,14 +40,16 @@ def print_run(question: str, summary: Summary, moved: Moved, years: tuple[int, .
     console.print(f"[bold]{summary.scenario}[/bold]: {question}")
     console.print(
         f"{card['runs']:,} runs, seed {card['seed']}, as of {card['as_of']}; compared run by run "
-        "with the baseline on the same draws."
+        "with the baseline on the same draws: a difference is the median of those of the runs."
         if moved
         else f"{card['runs']:,} runs, seed {card['seed']}, as of {card['as_of']}."
     )
+    if card["runs"] < FEW_RUNS:
+        console.print(f"Few runs: ranges are rough below {FEW_RUNS}.")
     for text in _answer(summary, moved, years[-1]):
         console.print(text)
     for year in years:
-        console.print(_table(summary, moved.get(year, {}), year))
+        console.print(_table(summary, moved.get(year, {}), year, console.width < NARROW))
     for text in _notes(summary, moved):
         console.print(text)
 
@@ -54,14 +58,14 @@ def _answer(summary: Summary, moved: Moved, year: int) -> Iterator[str]:
     """Yield the answer in sentences: what the scenario sets, then the headlines."""
     found = moved.get(year, {})
     named = [name for name, one in found.items() if one.rests_on == SET]
-    for name in dict.fromkeys((*named, *HEADLINES)):
+    for name in dict.fromkeys((*HEADLINES, *named)):
         line = summary.line(name)
         if line.at(year) is not None:
             told = f" {effect(line, found[name])}" if found else ""
             yield f"• {projection(line, year)}{told}"
 
 
-def _table(summary: Summary, moved: Mapping[str, Difference], year: int) -> Any:
+def _table(summary: Summary, moved: Mapping[str, Difference], year: int, narrow: bool) -> Any:
     from rich import box
     from rich.table import Table
 
@@ -73,11 +77,12 @@ def _table(summary: Summary, moved: Mapping[str, Difference], year: int) -> Any:
         title_style="bold",
         padding=(0, 1),
     )
-    table.add_column("")
+    table.add_column("", min_width=18)
     for heading in ("last known", "median", "half of runs", "nine tenths"):
-        table.add_column(heading, justify="right", no_wrap=True)
+        if not (narrow and heading == "half of runs"):
+            table.add_column(heading, justify="right", no_wrap=not narrow)
     if moved:
-        table.add_column("against baseline", no_wrap=True)
+        table.add_column("against baseline", no_wrap=not narrow)
     for line in summary.lines:
         spread = line.at(year)
         if spread is None:
@@ -87,7 +92,7 @@ def _table(summary: Summary, moved: Mapping[str, Difference], year: int) -> Any:
             named(line),
             last_measured(line.history, p),
             number(spread[MEDIAN], p),
-            f"{number(spread[LOWER], p)}–{number(spread[UPPER], p)}",
+            *([] if narrow else [f"{number(spread[LOWER], p)}–{number(spread[UPPER], p)}"]),
             f"{number(spread[LOW], p)}–{number(spread[HIGH], p)}",
         ]
         table.add_row(*row, *([difference_words(moved[line.name], p)] if moved else []))
@@ -125,6 +130,19 @@ def last_measured(history: Measured, places: int) -> str:
     return f"{mark}{number(history.values[-1], places)} ({history.years[-1]})"
 
 
+def course(change: Mapping[str, Any]) -> str:
+    """Return the course that a change gives its variable, in words.
+
+    >>> course({"path": {"2027": 70, "2030": 40}, "how": "at_most", "unit": "thousand persons"})
+    'at most 70 in 2027, 40 in 2030 (thousand persons)'
+    """
+    if "as_in" in change:
+        return f"as in {change['as_in']}"
+    points = ", ".join(f"{value:g} in {year}" for year, value in change["path"].items())
+    how = {"set": "set to", "scale": "times"}.get(change["how"], change["how"].replace("_", " "))
+    return f"{how} {points} ({change['unit']})"
+
+
 def _notes(summary: Summary, moved: Moved) -> Iterator[str]:
     yield "~ computed by the model's own formula at central parameters, not observed."
     if moved:
@@ -138,7 +156,7 @@ def _notes(summary: Summary, moved: Moved) -> Iterator[str]:
             )
         yield "\n[bold]What the scenario changes[/bold]"
         for change in summary.card["changes"]:
-            yield f"  {change['variable']}: {change['why']} ({change['source']})"
+            yield f"  {change['variable']} {course(change)}: {change['why']} ({change['source']})"
     yield "\n[bold]What the spread of the last year shown rests on[/bold]"
     for line in summary.lines:
         if line.rests_on:

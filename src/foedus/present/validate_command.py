@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from foedus.errors import DataError
-from foedus.facts.system import System
+from foedus.facts.system import System, find_system
 from foedus.facts.validate import Report, validate
 from foedus.model.alliance import ALLIANCE
 from foedus.model.inputs import build_inputs
@@ -18,6 +18,7 @@ from foedus.simulate.scenario import resolve
 
 def validate_command(directory: Path, *, as_json: bool) -> None:
     """Print what a folder holds, or raise with every fault of it."""
+    directory = find_system(directory if directory.is_dir() else str(directory))
     report = validate(directory, model_units())
     if not report.valid:
         raise DataError(report.faults)

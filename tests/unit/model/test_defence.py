@@ -50,7 +50,7 @@ def shares(
 ) -> np.ndarray:
     """Return this year's shares; whatever is not given is zero or does not bind."""
     values = dict.fromkeys((one.name for one in fields(Defence)), 0.0)
-    values |= {"ceiling": 50.0, "largest_shock": 9.0} | drawn
+    values |= {"ceiling": 50.0, "peacetime_ceiling": 50.0, "largest_shock": 9.0} | drawn
     state = {"defence_share": LAST[None], "perceived_threat": np.zeros((1, 5))} | (last or {})
     facts = {
         "allied": np.array([1.0, 1.0, 0.0, 1.0, 1.0]),
@@ -223,7 +223,7 @@ def test_outside_the_panel_a_state_returns_to_its_last_share_and_to_nothing_else
     }
     shock = {"common": np.ones(1), "own_trend": row(guarantor=1.0)[None]}
     every = dict.fromkeys((one.name for one in fields(Defence)), 0.5)
-    every |= {"ceiling": 50.0, "persistence": 0.1}
+    every |= {"ceiling": 50.0, "peacetime_ceiling": 50.0, "persistence": 0.1}
     change = moved(last, now, shock, **every)
     assert change[GUARANTOR] == pytest.approx(0.1 * log(3.4 / 3))
     assert all(abs(change[one]) > 0.1 for one in PANEL)
@@ -241,6 +241,13 @@ def test_who_joins_the_alliance_answers_and_who_is_outside_keeps_to_its_habit() 
 def test_nobody_spends_more_than_the_ceiling() -> None:
     own = row(guarantor=9.0)[None]
     assert shares(shock={"own": own}, own_noise=1.0, ceiling=50.0)[GUARANTOR] == 50.0
+
+
+def test_states_that_answer_have_a_lower_ceiling() -> None:
+    own = row(ally=9.0, guarantor=9.0)[None]
+    found = shares(shock={"own": own}, own_noise=1.0, ceiling=50.0, peacetime_ceiling=12.0)
+    assert found[ALLY] == 12.0
+    assert found[GUARANTOR] == 50.0
 
 
 def test_who_has_no_forces_spends_nothing() -> None:

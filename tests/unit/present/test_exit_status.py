@@ -27,7 +27,7 @@ WRONG = {
     "a folder that is no system": (["run", "--system", "."], ["no system.yaml"]),
     "an unknown actor": (["facts", "Finlnd"], ["'Finlnd'", "did you mean 'Finland'"]),
     "an unknown series": (["facts", "real_gpd"], ["did you mean 'real_gdp'"]),
-    "a folder that is not there": (["validate", "nowhere"], ["nowhere", "is not a folder"]),
+    "a folder that is not there": (["validate", "nowhere"], ["'nowhere'", "eu_nato"]),
     "no folder to validate": (["validate"], ["DIR"]),
 }
 

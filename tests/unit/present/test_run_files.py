@@ -38,6 +38,13 @@ def test_without_out_the_folder_is_named_after_the_scenario(as_text: Any) -> Non
     assert (folder / "card.json").exists()
 
 
+def test_a_run_as_of_an_earlier_day_has_a_folder_of_its_own(ask: Any, tmp_path: Path) -> None:
+    words = ("run", "--runs", 8, "--until", 2024, "--as-of", "2022-01-15")
+    assert ask(*words, folder=tmp_path).status == 0
+    (folder,) = (tmp_path / "out").iterdir()
+    assert folder.name == "baseline-as-of-2022-01-15"
+
+
 def test_the_dataset_has_the_axes_that_its_variables_need(runs: xarray.Dataset) -> None:
     assert runs["european_share"].dims == ("run", "year")
     assert runs["threat"].dims == ("run", "region", "year")

@@ -74,8 +74,8 @@ def test_marks_say_what_is_set_and_what_rests_on_judged_links_alone(text: str) -
 
 def test_it_names_what_the_scenario_changes_and_that_it_is_imagined(text: str) -> None:
     changes = text.partition("What the scenario changes")[2].partition("What the spread")[0]
-    assert "us_troops_in_europe:" in changes
-    assert "crisis_pool:" in changes
+    assert "us_troops_in_europe at most 70 in 2027, 40 in 2030" in changes
+    assert "crisis_pool at most" in changes
     assert changes.count("(imagined)") == 2
 
 
@@ -112,6 +112,12 @@ def test_the_baseline_is_compared_with_nothing(ask: Any, tmp_path: Any) -> None:
     assert said.status == 0
     assert "against baseline" not in said.out
     assert "†" not in said.out
+
+
+def test_few_runs_are_told_to_be_rough(ask: Any, text: str, tmp_path: Any) -> None:
+    said = ask("run", "--runs", 16, "--until", 2026, folder=tmp_path)
+    assert "Few runs" in said.out
+    assert "Few runs" not in text
 
 
 def test_no_line_is_wider_than_a_page(text: str) -> None:

@@ -35,6 +35,10 @@ def test_the_shipped_folder_has_no_faults(text: str, system: Any) -> None:
     assert text.splitlines()[0] == f"{system.title}: no faults. Checksum {system.checksum[:12]}."
 
 
+def test_a_shipped_system_is_found_by_its_name(ask: Any, text: str, tmp_path: Path) -> None:
+    assert ask("validate", "eu_nato", folder=tmp_path).out == text
+
+
 def test_it_counts_how_the_facts_were_checked(text: str, system: Any) -> None:
     rows = {line[:28].strip(): line[28:].split() for line in text.splitlines()}
     assert rows["facts"] == ["data", "text", "recalled"]

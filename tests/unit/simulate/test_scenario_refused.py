@@ -75,11 +75,11 @@ def test_a_factor_may_exceed_the_range_of_its_variable(system: System) -> None:
     [
         (
             change("pledged_share", unit="% of GDP", how="scale", path={2027: -500.0}),
-            "scenario 'beyond': 'pledged_share' is -1750, outside 0 to 100 % of GDP",
+            "scenario 'beyond': 'pledged_share' is -1750, outside its range",
         ),
         (
             change("allied", unit="0 or 1", how="scale", path={2027: 7.0}),
-            "scenario 'beyond': 'allied' is 7, outside 0 to 1 0 or 1",
+            "scenario 'beyond': 'allied' is 7, outside its range",
         ),
         (
             change("political_alignment", unit="1", how="scale", path={2027: 5.0}),

@@ -45,11 +45,13 @@ def some_charts_are_drawn(run: Any) -> bool:
     return len(list(run.folder.glob(".writing/charts/*.png"))) >= 2
 
 
-@pytest.mark.parametrize("come", [stage_is_there, some_charts_are_drawn])
+@pytest.mark.parametrize(
+    ("come", "processes"), [(stage_is_there, 1), (stage_is_there, 2), (some_charts_are_drawn, 2)]
+)
 def test_while_files_are_written(
-    come: Callable[[Any], bool], start: Any, assert_whole: Callable[[Path], None]
+    come: Callable[[Any], bool], processes: int, start: Any, assert_whole: Callable[[Path], None]
 ) -> None:
-    run = start(runs=2000, processes=1)
+    run = start(runs=2000, processes=processes)
     run.wait_for(come)
     run.interrupt()
     check_stopped(run)
