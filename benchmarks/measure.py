@@ -25,7 +25,7 @@ REPEATS = 3
 
 def main() -> None:
     print(f"load before: {os.getloadavg()[0]:.2f}, cores: {os.cpu_count()}\n")
-    print("| what | best of 3, s | highest memory of all its processes, MB |")
+    print("| what | best of 3, s | highest memory, all processes, shared pages divided, MB |")
     print("|---|---|---|")
     for what, command in CASES:
         measured = [measure(command) for _ in range(REPEATS)]
@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def measure(command: tuple[str, ...]) -> tuple[float, float]:
-    """Return seconds and the highest sum of resident memory, MB, sampled while it runs."""
+    """Return seconds and the highest sum of memory, MB, sampled while it runs."""
     with tempfile.TemporaryDirectory() as folder:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
@@ -45,8 +45,8 @@ def measure(command: tuple[str, ...]) -> tuple[float, float]:
         def watch() -> None:
             nonlocal peak
             while not done.is_set():
-                peak = max(peak, sum(resident(pid) for pid in family(process.pid)))
-                time.sleep(0.02)
+                peak = max(peak, sum(memory(pid) for pid in family(process.pid)))
+                time.sleep(0.05)
 
         watcher = threading.Thread(target=watch)
         watcher.start()
@@ -71,13 +71,14 @@ def family(pid: int) -> list[int]:
     return found
 
 
-def resident(pid: int) -> float:
-    """Return the resident memory of a process, MB; shared pages count in each (Linux)."""
+def memory(pid: int) -> float:
+    """Return the proportional memory of a process, MB: shared pages are divided (Linux)."""
     try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    except (FileNotFoundError, ProcessLookupError, IndexError):
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except (FileNotFoundError, ProcessLookupError, PermissionError):
         return 0.0
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+    kilobytes = next((line.split()[1] for line in lines if line.startswith("Pss:")), "0")
+    return int(kilobytes) / 1000
 
 
 if __name__ == "__main__":

@@ -52,11 +52,16 @@ def run_command(
         refuse_foreign(folder)
     datasets: dict[str, xarray.Dataset] = {}
     with _progress(stop_if_asked, quiet=as_json) as report:
-        if pool is not None:
-            import_module("matplotlib.figure")  # while the workers are still starting
         for name in names:
             datasets[name] = simulate(
-                known, name, runs, seed, until=until, pool=pool, progress=report(name)
+                known,
+                name,
+                runs,
+                seed,
+                until=until,
+                pool=pool,
+                progress=report(name),
+                meanwhile=_import_charts,
             )
     stop_if_asked()
     summary = summarise(known, datasets[scenario])
@@ -74,6 +79,11 @@ def run_command(
         return
     print_run(question, summary, moved, years)
     typer.echo(f"\nWritten to {folder}/: run.nc, summary.csv, charts/, card.json")
+
+
+def _import_charts() -> None:
+    """Import what draws the charts while the workers compute and this process would only wait."""
+    import_module("matplotlib.figure")
 
 
 def default_folder(scenario: str, as_of: str | None) -> Path:

@@ -1,7 +1,7 @@
 """Pool: blocks of runs spread over processes, with the same result for any number of them."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from foedus.model.alliance import ALLIANCE
 from foedus.model.inputs import Inputs
 from foedus.simulate.block import Recorded, run_block
 from foedus.simulate.draw import ParameterTable
-from foedus.simulate.keep import ACTOR_VARIABLES
+from foedus.simulate.keep import ACTOR_VARIABLES, Keep
 from foedus.simulate.scenario import Resolved
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Job:
     scenario: Resolved
     table: ParameterTable
     seed: int
-    keep: Callable[[int], frozenset[str]]
+    keep: Keep
     cut: frozenset[str] = frozenset()
 
     def block(self, number: int) -> Recorded:

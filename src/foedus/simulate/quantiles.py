@@ -19,10 +19,14 @@ def quantiles_over_runs(values: Array, levels: Sequence[float] = QUANTILES) -> A
     array([[ 5.],
            [50.]])
     """
-    ordered = np.sort(np.moveaxis(values, 1, -1).astype(np.float32), axis=-1)
+    return np.stack([_of_one_year(year, levels) for year in values], axis=-1)
+
+
+def _of_one_year(values: Array, levels: Sequence[float]) -> Array:
+    """Return quantiles over the first axis, (quantile, …); one year at a time needs little room."""
+    ordered = np.sort(np.moveaxis(values, 0, -1).astype(np.float32, copy=False), axis=-1)
     place = np.asarray(levels) * (ordered.shape[-1] - 1)
     below = np.floor(place).astype(int)
     above = np.ceil(place).astype(int)
     low, high = ordered[..., below].astype(float), ordered[..., above].astype(float)
-    picked = low + (place - below) * (high - low)
-    return np.moveaxis(picked, (0, -1), (-1, 0))
+    return np.asarray(np.moveaxis(low + (place - below) * (high - low), -1, 0))

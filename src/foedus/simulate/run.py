@@ -44,6 +44,7 @@ def simulate(
     pool: "Executor | None" = None,
     processes: int = 1,
     progress: Progress | None = None,
+    meanwhile: Callable[[], object] | None = None,
     cut: frozenset[str] = frozenset(),
 ) -> "xarray.Dataset":
     """Simulate a scenario and return an xarray Dataset.
@@ -57,6 +58,7 @@ def simulate(
     processes     1 or more; the result is the same for any number
     pool          a pool of processes to use in place of starting one, see `workers`
     progress      called with runs done and runs in all
+    meanwhile     called once when the first blocks are under way, for work that can be done aside
     cut           links to cut, as `sub-model.parameter`: asks what would be left without them
 
     The dataset holds every indicator (run, year), `threat` (run, region, year), quantiles of the
@@ -80,7 +82,9 @@ def simulate(
         computed = run_blocks(job, blocks_for(runs), used)
         import xarray  # noqa: F401  while the workers compute
 
-        gathered = _gather(computed, runs, progress)
+        if meanwhile is not None:
+            meanwhile()
+        gathered = _gather(computed, runs, job.keep, progress)
     card = run_card(system, resolved, runs=runs, seed=seed, years=inputs.years, cut=cut)
     card["quantiles_from_runs"] = min(runs, Keep.quantile_runs())
     return _dataset(gathered, system, inputs, table, card, trajectories)
@@ -95,23 +99,38 @@ def blocks_for(runs: int) -> int:
     return -(-runs // BLOCK)
 
 
-def _gather(computed: Iterable[Recorded], runs: int, progress: Progress | None) -> dict[str, Array]:
-    """Return every recorded variable with its runs joined, (year, run, …)."""
-    pieces: dict[str, list[Array]] = {}
+def _gather(
+    computed: Iterable[Recorded], runs: int, keep: Keep, progress: Progress | None
+) -> dict[str, Array]:
+    """Return every recorded variable with its runs joined, (year, run, …).
+
+    Room is made once, at the first block. What later blocks leave out keeps its first runs.
+    """
+    joined: dict[str, Array] = {}
+    held: dict[str, int] = {}
     done = 0
     for recorded in computed:
         here = min(BLOCK, runs - done)
         for name, value in recorded.items():
-            axis = 0 if name == "parameters" else 1
-            pieces.setdefault(name, []).append(np.take(value, range(here), axis=axis))
+            if name not in joined:
+                joined[name] = np.empty(_room(name, value.shape, runs, keep), value.dtype)
+            by_run = joined[name] if name == "parameters" else joined[name].swapaxes(0, 1)
+            new = value if name == "parameters" else value.swapaxes(0, 1)
+            by_run[done : done + here] = new[:here]
+            held[name] = done + here
         done += here
         if progress is not None:
             progress(done, runs)
-    result = {}
-    for name in list(pieces):
-        axis = 0 if name == "parameters" else 1
-        result[name] = np.concatenate(pieces.pop(name), axis=axis)
-    return result
+    return {
+        name: value[: held[name]] if name == "parameters" else value[:, : held[name]]
+        for name, value in joined.items()
+    }
+
+
+def _room(name: str, shape: tuple[int, ...], runs: int, keep: Keep) -> tuple[int, ...]:
+    if name in ACTOR_VARIABLES and not keep.trajectories:
+        runs = min(runs, keep.quantile_runs())
+    return (runs, *shape[1:]) if name == "parameters" else (shape[0], runs, *shape[2:])
 
 
 def _dataset(
