@@ -61,7 +61,9 @@ def draw_chart(
         if len(lines) == 1
         else small_multiples(lines, baseline, scenario, today)
     )
-    figure.savefig(file, dpi=style.DOTS, facecolor=style.GROUND)
+    figure.savefig(
+        file, dpi=style.DOTS, facecolor=style.GROUND, pil_kwargs={"compress_level": style.QUICKLY}
+    )
 
 
 def fan_chart(line: Line, baseline: Line | None, scenario: str, today: float) -> "Figure":
