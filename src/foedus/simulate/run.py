@@ -130,7 +130,8 @@ def _gather(
 def _room(name: str, shape: tuple[int, ...], runs: int, keep: Keep) -> tuple[int, ...]:
     if name in ACTOR_VARIABLES and not keep.trajectories:
         runs = min(runs, keep.quantile_runs())
-    return (runs, *shape[1:]) if name == "parameters" else (shape[0], runs, *shape[2:])
+    first, second, *rest = shape
+    return (runs, second, *rest) if name == "parameters" else (first, runs, *rest)
 
 
 def _dataset(
