@@ -38,10 +38,10 @@ def write_run(
     """Write all files of a run into a folder, the card last; whatever stops it, clear the stage."""
     refuse_foreign(folder)
     stage = folder / STAGE
-    if stage.exists():
-        shutil.rmtree(stage)
-    (stage / "charts").mkdir(parents=True)
     with interrupts_held_back() as stop_if_asked:
+        if stage.exists():
+            shutil.rmtree(stage)
+        (stage / "charts").mkdir(parents=True)
         try:
             _fill(stage, runs, scenario, baseline, moved, today, pool)
             stop_if_asked()

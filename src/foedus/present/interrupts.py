@@ -36,6 +36,9 @@ def interrupts_held_back() -> Iterator[Stop]:
     before = signal.signal(signal.SIGINT, remember)
     try:
         yield stop_if_asked
+    except Exception:
+        stop_if_asked()  # what failed after a stop failed because of it
+        raise
     finally:
         signal.signal(signal.SIGINT, before)
     stop_if_asked()

@@ -72,6 +72,7 @@ def run_command(
     if baseline is not None:
         pair = datasets[scenario], datasets[BASELINE]
         moved = differences(known, *pair, summary.lines, years)
+    stop_if_asked()
     if folder is not None:
         _write(folder, known, datasets[scenario], summary, baseline, moved.get(last, {}), pool)
     if as_json:

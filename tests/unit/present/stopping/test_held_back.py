@@ -61,9 +61,18 @@ def test_a_second_stop_does_not_wait() -> None:
     assert done == ["before"]
 
 
-def test_an_error_inside_is_not_hidden_by_a_stop() -> None:
+def test_what_fails_after_a_stop_counts_as_stopped() -> None:
     def steps(stop_if_asked: Stop) -> None:
         press()
+        raise ValueError("a worker is gone")
+
+    with pytest.raises(KeyboardInterrupt) as stopped:
+        hold_back(steps)
+    assert isinstance(stopped.value.__context__, ValueError)
+
+
+def test_what_fails_by_itself_is_told_as_it_is() -> None:
+    def steps(stop_if_asked: Stop) -> None:
         raise ValueError("inside")
 
     with pytest.raises(ValueError, match="inside"):
