@@ -10,7 +10,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
@@ -43,11 +43,25 @@ def workers(processes: int) -> "Iterator[Executor | None]":
         initargs=(os.getpid(),),
         env=ONE_THREAD,
     )
-    pool.submit(import_module, "foedus.simulate.pool")
+    with _deaf_to_interrupts():
+        pool.submit(import_module, "foedus.simulate.pool")
     try:
         yield pool
     finally:
         pool.shutdown(wait=True, kill_workers=True)
+
+
+@contextmanager
+def _deaf_to_interrupts() -> "Iterator[None]":
+    """Start processes to which Ctrl-C means nothing, not even before their first line runs."""
+    if current_thread() is not main_thread():  # only there may a handler be set
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _follow_the_parent(parent: int) -> None:

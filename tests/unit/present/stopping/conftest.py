@@ -33,6 +33,7 @@ class Running:
         self.output = folder.with_name("stdout.txt")
         self.terminal, side = pty.openpty()
         self.seen = b""
+        self.gone = False
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
                 [str(Path(sys.executable).with_name("foedus")), *words, "--out", str(folder)],
@@ -70,13 +71,16 @@ class Running:
         end = monotonic() + PATIENCE
         while self._listen(0.05):
             assert monotonic() < end, f"a process still holds the terminal: {self.said}"
-        return self.process.wait(PATIENCE)
+        status = self.process.wait(PATIENCE)
+        self.gone = True
+        return status
 
     def clear(self) -> None:
         """End whatever is left, if a test failed."""
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(PATIENCE)
+        if not self.gone:  # the number of a group that is gone may be another's by now
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(PATIENCE)
         os.close(self.terminal)
 
     def _listen(self, seconds: float) -> bool:

@@ -1,6 +1,5 @@
 """Ctrl-C while a step must not be broken off: kept until asked for, unless it is pressed again."""
 
-import os
 import signal
 from collections.abc import Callable
 from threading import Thread
@@ -18,7 +17,7 @@ def hold_back(steps: Steps) -> None:
 
 
 def press() -> None:
-    os.kill(os.getpid(), signal.SIGINT)
+    signal.raise_signal(signal.SIGINT)  # to this thread, so that it has come when this returns
 
 
 def test_a_stop_waits_until_it_is_asked_for() -> None:
