@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 SCENARIO = "scenarios/bad.yaml"
 DISTANCE, SHARE = "series/distance.csv", "series/defence_share.csv"
 PACKAGE = "series/datapackage.json"
+COOPERATION, FORCES = "cooperation.yaml", "force_commitments.yaml"
 UNITS = Units(
     variables={"guarantor_troops": "thousand persons", "defence_share": "% of GDP"},
     parameters={
@@ -78,6 +79,25 @@ FILES: list[tuple[str, str, int | None, str]] = [
     ("several.yaml", SCENARIO, 7, "did you mean 'actors'?"),
     ("several.yaml", SCENARIO, 10, "changes.1.why is required"),
     ("several.yaml", SCENARIO, 11, "actor or organisation 'ZZZ' is not known; add it or name"),
+    ("instrument_kind.yaml", COOPERATION, 7, "kind of instrument 'excercise' is not known; did"),
+    ("instrument_kind.yaml", COOPERATION, 8, "domain 'defense' is not known; did you mean 'defe"),
+    ("instrument_kind.yaml", COOPERATION, 9, "organisation 'PACK' is not known; did you mean 'P"),
+    ("instrument_kind.yaml", COOPERATION, 10, "states.1: actor 'AAB' is not known; did you mean"),
+    ("instrument_twice.yaml", COOPERATION, 7, "'first' is given twice, also on line 6; rename or"),
+    ("until_before_date.yaml", COOPERATION, 11, "until 2019-04 is not after date 2019-05; the la"),
+    ("figure_without_unit.yaml", COOPERATION, 6, "figure and unit go together; write both or ne"),
+    ("commitment_replaced_by.yaml", FORCES, 7, "commitment 'new-force' is not known"),
+    ("commitment_replaced_by.yaml", FORCES, 10, "within_days must be more than after_days"),
+    ("commitment_replaced_by.yaml", FORCES, 12, "must be a half-year like 2010-1"),
+    ("post_holder.yaml", "command_posts.yaml", 7, "host: actor 'BBC' is not known; did you mean"),
+    ("post_holder.yaml", "command_posts.yaml", 10, "decided or since is required"),
+    ("post_holder.yaml", "command_posts.yaml", 11, "2031-01-01 is after the system's today"),
+    ("participant_twice.yaml", "union_instruments.yaml", 8, "AAA overlaps with line 7; end that"),
+    ("hosting_owner.yaml", "nuclear.yaml", 2, "owner: actor 'GGH' is not known; did you mean 'GG"),
+    ("hosting_owner.yaml", "nuclear.yaml", 2, "Input should be 'reported' or 'acknowledged'"),
+    ("candidacy.yaml", "accession.yaml", 3, "organisation 'UNIO' is not known; did you mean 'UN"),
+    ("candidacy.yaml", "accession.yaml", 5, "2031-03-01 is after the system's today"),
+    ("candidacy.yaml", "accession.yaml", 5, "Input should be 'promise', 'application', 'candi"),
     ("duplicate_row.csv", DISTANCE, 3, "row AAA,HHH is given twice, also on line 2"),
     ("not_a_number.csv", DISTANCE, 3, "leave the row out where there is none (found 'NaN')"),
     ("out_of_range.csv", DISTANCE, 3, "value -1.0 is outside the declared range 0 to 20100; corr"),
@@ -242,7 +262,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("name", "place", "line", "words"),
     FILES,
-    ids=[f"{name} line {line}" for name, _, line, _ in FILES],
+    ids=[f"{name} line {line} {words[:9]}" for name, _, line, words in FILES],
 )
 def test_a_bad_file(folder: Path, name: str, place: str, line: int | None, words: str) -> None:
     put(name, folder, place)

@@ -2,7 +2,8 @@
 
 A hindcast cannot peek: what began, was agreed or happened later is not there, and an end that came
 later is not known yet. What the law had already fixed stays: the end of a term, the day of an
-election, the last day of a legal floor.
+election, the last day of a legal floor. A fact dated by a year or a month only is hidden until that
+period is over. Notes and sources were written today; they say how a fact is known, not when.
 """
 
 from collections.abc import Iterable
@@ -11,8 +12,17 @@ from typing import TypeVar
 
 from foedus.facts.commitment import CommitmentPart
 from foedus.facts.organisations import Membership, OptOut, Organisation
+from foedus.facts.partial_days import known_since
+from foedus.facts.records import Record
 
 Dated = TypeVar("Dated", Membership, OptOut)
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+BEGINS = ("decided", "agreed", "adopted", "planned", "date", "since")
+"""Fields of partial days: a record is known from the first of them that it gives."""
+
+DAYS = (*BEGINS, "declared_operational", "until")
+"""Every field of partial days; those that come later than the first are hidden until they come."""
 
 
 def known_members(facts: Iterable[Dated], day: date) -> tuple[Dated, ...]:
@@ -52,3 +62,36 @@ def known_part(part: CommitmentPart, day: date) -> CommitmentPart:
             "events": tuple(one for one in part.events if one.date <= day),
         }
     )
+
+
+def known_record(record: AnyRecord, day: date, today: date) -> AnyRecord:
+    """Return a record with only what was known on a day of itself and of the records in it.
+
+    day     the day
+    today   the day on which the facts were written down; see `known_since` for partial days
+
+    Days that came later are None, and entries of lists that began later are left out. So is an
+    entry without a day of its own of whose dated entries none is left.
+    """
+    hidden: dict[str, object] = {
+        name: None
+        for name in DAYS
+        if (when := getattr(record, name, None)) is not None and known_since(when, today) > day
+    }
+    if "until" in hidden and "replaced_by" in type(record).model_fields:
+        hidden["replaced_by"] = None
+    for name, held in record:
+        if isinstance(held, tuple) and any(isinstance(one, Record) for one in held):
+            hidden[name] = tuple(
+                known_record(one, day, today) for one in held if _known(one, day, today)
+            )
+    return record.model_copy(update=hidden)
+
+
+def _known(record: Record, day: date, today: date) -> bool:
+    began = next((when for key in BEGINS if (when := getattr(record, key, None))), None)
+    if began is not None:
+        return known_since(began, today) <= day
+    inner = [held for _, held in record if isinstance(held, tuple) and held]
+    dated = [one for held in inner for one in held if isinstance(one, Record)]
+    return not dated or any(_known(one, day, today) for one in dated)

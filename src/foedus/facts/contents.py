@@ -6,14 +6,19 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from foedus.errors import DataError, Fault
+from foedus.facts.accession import AccessionFile
 from foedus.facts.actors import ActorsFile
 from foedus.facts.administrations import AdministrationsFile
+from foedus.facts.command_posts import CommandPostsFile
 from foedus.facts.commitment import CommitmentFile
+from foedus.facts.cooperation import CooperationFile
 from foedus.facts.data_package import read_package
 from foedus.facts.definitions import DefinitionsFile
 from foedus.facts.document import Document
 from foedus.facts.folder import PACKAGE, SINGLE_FILES, Folder, read_bytes
+from foedus.facts.force_commitments import ForceCommitmentsFile
 from foedus.facts.hostility import HostilityFile
+from foedus.facts.nuclear import NuclearFile
 from foedus.facts.organisations import OrganisationsFile
 from foedus.facts.parameters import read_parameters
 from foedus.facts.plans import PlansFile
@@ -23,6 +28,7 @@ from foedus.facts.records import Record
 from foedus.facts.roles import SystemFile
 from foedus.facts.scenarios import ScenarioFile
 from foedus.facts.sources import SourcesFile
+from foedus.facts.union_instruments import UnionInstrumentsFile
 from foedus.facts.validation import validated
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -38,6 +44,12 @@ _KINDS: Mapping[str, type[Record]] = {
     "commitment.yaml": CommitmentFile,
     "hostility.yaml": HostilityFile,
     "definitions.yaml": DefinitionsFile,
+    "cooperation.yaml": CooperationFile,
+    "force_commitments.yaml": ForceCommitmentsFile,
+    "command_posts.yaml": CommandPostsFile,
+    "union_instruments.yaml": UnionInstrumentsFile,
+    "nuclear.yaml": NuclearFile,
+    "accession.yaml": AccessionFile,
 }
 
 

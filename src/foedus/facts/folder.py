@@ -28,6 +28,12 @@ SINGLE_FILES = (
     "commitment.yaml",
     "hostility.yaml",
     "definitions.yaml",
+    "cooperation.yaml",
+    "force_commitments.yaml",
+    "command_posts.yaml",
+    "union_instruments.yaml",
+    "nuclear.yaml",
+    "accession.yaml",
 )
 REQUIRED_FILES = SINGLE_FILES[:4]
 YAML_FOLDERS = ("parameters", "scenarios")

@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 
 from foedus.errors import RangeError, UnknownName, raise_any
 from foedus.facts import as_of as known
+from foedus.facts.accession import AccessionFile
 from foedus.facts.actors import Actor, ActorsFile, Region
 from foedus.facts.administrations import (
     Administration,
@@ -19,14 +20,18 @@ from foedus.facts.administrations import (
     AdministrationsFile,
     Election,
 )
+from foedus.facts.command_posts import CommandPostsFile
 from foedus.facts.commitment import CommitmentFile, CommitmentPart
-from foedus.facts.contents import Contents, read_contents
+from foedus.facts.contents import AnyRecord, Contents, read_contents
+from foedus.facts.cooperation import CooperationFile
 from foedus.facts.cross_checks import codes_of_rows, cross_faults
 from foedus.facts.data_package import DataPackage, Resource
 from foedus.facts.definitions import Definition, DefinitionsFile
 from foedus.facts.folder import PACKAGE, checksum, open_folder
+from foedus.facts.force_commitments import ForceCommitmentsFile
 from foedus.facts.frozen import FrozenMapping
 from foedus.facts.hostility import HostilityEvent, HostilityFile
+from foedus.facts.nuclear import NuclearFile
 from foedus.facts.organisations import Membership, Organisation, OrganisationsFile, in_force
 from foedus.facts.parameters import ParameterFile
 from foedus.facts.plans import Plan, PlansFile
@@ -36,6 +41,7 @@ from foedus.facts.scenarios import ScenarioFile
 from foedus.facts.series import Series, seen_on
 from foedus.facts.shelf import Shelf
 from foedus.facts.sources import Source, SourcesFile
+from foedus.facts.union_instruments import UnionInstrumentsFile
 from foedus.facts.units import Units
 
 SHIPPED = Path(__file__).resolve().parents[1] / "systems"
@@ -79,6 +85,12 @@ class System:
     commitment_parts: tuple[CommitmentPart, ...]
     hostility_events: tuple[HostilityEvent, ...]
     definitions: tuple[Definition, ...]
+    cooperation: CooperationFile
+    force_commitments: ForceCommitmentsFile
+    command_posts: CommandPostsFile
+    union_instruments: UnionInstrumentsFile
+    nuclear: NuclearFile
+    accession: AccessionFile
     sources: Mapping[str, Source]
     parameters: Mapping[str, ParameterFile]
     scenarios: Mapping[str, ScenarioFile]
@@ -144,6 +156,10 @@ class System:
         if day > self.as_of:
             raise RangeError(f"{day} is after {self.as_of}, the last day known; choose one before")
         roles = (self.roles.alliance, self.roles.union)
+
+        def then(held: AnyRecord) -> AnyRecord:
+            return known.known_record(held, day, self.today)
+
         return replace(
             self,
             as_of=day,
@@ -160,6 +176,12 @@ class System:
             ),
             commitment_parts=tuple(known.known_part(one, day) for one in self.commitment_parts),
             hostility_events=tuple(one for one in self.hostility_events if one.date <= day),
+            cooperation=then(self.cooperation),
+            force_commitments=then(self.force_commitments),
+            command_posts=then(self.command_posts),
+            union_instruments=then(self.union_instruments),
+            nuclear=then(self.nuclear),
+            accession=then(self.accession),
         )
 
 
@@ -223,6 +245,12 @@ def _system(directory: Path, digest: str, contents: Contents) -> System:
         commitment_parts=contents.record("commitment.yaml", CommitmentFile).parts,
         hostility_events=contents.record("hostility.yaml", HostilityFile).events,
         definitions=contents.record("definitions.yaml", DefinitionsFile).definitions,
+        cooperation=contents.record("cooperation.yaml", CooperationFile),
+        force_commitments=contents.record("force_commitments.yaml", ForceCommitmentsFile),
+        command_posts=contents.record("command_posts.yaml", CommandPostsFile),
+        union_instruments=contents.record("union_instruments.yaml", UnionInstrumentsFile),
+        nuclear=contents.record("nuclear.yaml", NuclearFile),
+        accession=contents.record("accession.yaml", AccessionFile),
         sources=FrozenMapping({source.id: source for source in sources}),
         parameters=FrozenMapping(contents.below("parameters", ParameterFile)),
         scenarios=FrozenMapping(contents.below("scenarios", ScenarioFile)),

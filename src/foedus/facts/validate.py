@@ -25,6 +25,23 @@ _KINDS = {
     ("commitment.yaml", "reference"): "commitment references",
     ("pledges.yaml", "exceptions"): "pledge exceptions",
     (PACKAGE, "resources"): "series",
+    ("cooperation.yaml", "instruments"): "cooperation instruments",
+    ("force_commitments.yaml", "commitments"): "force commitments",
+    ("force_commitments.yaml", "declared"): "declared groups",
+    ("force_commitments.yaml", "rotation"): "turns of a rotation",
+    ("force_commitments.yaml", "steps"): "force steps",
+    ("force_commitments.yaml", "tiers"): "force tiers",
+    ("command_posts.yaml", "posts"): "command posts",
+    ("command_posts.yaml", "holders"): "holders of posts",
+    ("union_instruments.yaml", "instruments"): "union instruments",
+    ("union_instruments.yaml", "steps"): "union steps",
+    ("nuclear.yaml", "arsenals"): "nuclear arsenals",
+    ("nuclear.yaml", "hosting"): "nuclear hosting",
+    ("nuclear.yaml", "bodies"): "nuclear bodies",
+    ("nuclear.yaml", "members"): "nuclear members",
+    ("nuclear.yaml", "statements"): "nuclear statements",
+    ("accession.yaml", "steps"): "accession steps",
+    ("accession.yaml", "blocks"): "accession blocks",
 }
 
 

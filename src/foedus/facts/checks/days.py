@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from foedus.errors import Fault
 from foedus.facts.document import Document, Place, Plain
+from foedus.facts.partial_days import first_day, is_partial_day, last_day
 
 # What may not hold twice at once: the list, by the keys that make two of its entries rivals.
 _RIVALS = {
@@ -14,6 +15,8 @@ _RIVALS = {
     "opt_outs": ("actor", "policy"),
     "administrations": ("actor",),
     "floors": (),
+    "participants": ("actor",),
+    "members": ("actor",),
 }
 # What is on record cannot lie after the day of the record.
 _RECORDED = {
@@ -25,7 +28,27 @@ _RECORDED = {
     "plans": "agreed",
     "observations": "date",
     "events": "date",
+    "commitments": "agreed",
+    "posts": "since",
+    "holders": "since",
+    "instruments": "date",
+    "steps": "date",
+    "amounts": "date",
+    "allocations": "date",
+    "participants": "since",
+    "declared": "date",
+    "rotation": "planned",
+    "arsenals": "since",
+    "hosting": "since",
+    "bodies": "since",
+    "members": "since",
+    "statements": "date",
+    "blocks": "since",
 }
+# Days that are on record wherever they stand.
+_ALWAYS_RECORDED = ("adopted", "decided", "declared_operational")
+# What `until` must come after.
+_BEGINNINGS = ("since", "date", "agreed", "adopted", "decided")
 
 
 def day_faults(documents: Mapping[str, Document]) -> Iterator[Fault]:
@@ -35,24 +58,25 @@ def day_faults(documents: Mapping[str, Document]) -> Iterator[Fault]:
     for document in documents.values():
         for place, one in document.mappings():
             yield from _empty(document, place, one)
+            yield from _late(document, place, one, today)
             for key in one:
                 yield from _overlaps(document, (*place, key))
                 yield from _after(document, (*place, key), today)
 
 
 def _day(value: Plain) -> date | None:
-    """Return the day that a text names, None if it names none: records say what is wrong then."""
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
+    """Return the first day that a text may mean, None if none: records say what is wrong then."""
+    return first_day(str(value)) if is_partial_day(value) else None
 
 
 def _empty(document: Document, place: Place, one: Mapping[str | int, Plain]) -> Iterator[Fault]:
-    since, until = _day(one.get("since")), _day(one.get("until"))
-    if since and until and until <= since:
-        message = f"until {until} is not after since {since}; the last day is the one before until"
-        yield document.fault((*place, "until"), message)
+    until = one.get("until")
+    for key in _BEGINNINGS if is_partial_day(until) else ():
+        began = _day(one.get(key))
+        if began and last_day(str(until)) <= began:
+            what = f"until {until} is not after {key} {one.get(key)}"
+            message = f"{what}; the last day is the one before until"
+            yield document.fault((*place, "until"), message)
     held, takes = _day(one.get("date")), _day(one.get("takes_office"))
     if held and takes and takes < held:
         message = f"takes_office {takes} is before the election on {held}; correct one of them"
@@ -79,6 +103,19 @@ def _overlaps(document: Document, place: Place) -> Iterator[Fault]:
                 yield document.fault((*second, "since"), message)
 
 
+def _late(
+    document: Document, place: Place, one: Mapping[str | int, Plain], today: date | None
+) -> Iterator[Fault]:
+    for key in _ALWAYS_RECORDED:
+        day = _day(one.get(key))
+        if day and today and day > today:
+            yield document.fault((*place, key), _too_late(day, today))
+
+
+def _too_late(day: date, today: date) -> str:
+    return f"{day} is after the system's today, {today}; only what happened is a fact"
+
+
 def _after(document: Document, place: Place, today: date | None) -> Iterator[Fault]:
     key = _RECORDED.get(str(place[-1]))
     if key is None or today is None:
@@ -86,5 +123,4 @@ def _after(document: Document, place: Place, today: date | None) -> Iterator[Fau
     for at, one in document.entries(*place):
         day = _day(one.get(key))
         if day and day > today:
-            message = f"{day} is after the system's today, {today}; only what happened is a fact"
-            yield document.fault((*at, key), message)
+            yield document.fault((*at, key), _too_late(day, today))

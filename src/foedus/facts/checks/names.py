@@ -12,6 +12,9 @@ from foedus.facts.folder import PACKAGE
 
 Documents = Mapping[str, Document]
 
+_ONE_ACTOR = ("actor", "lead", "host", "owner")
+_SEVERAL_ACTORS = ("actors", "without", "states")
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -26,6 +29,9 @@ class Names:
     events: Set[str] | None
     parts: Set[str] | None
     series: Set[str] | None
+    domains: Set[str] | None
+    instrument_kinds: Set[str] | None
+    commitments: Set[str] | None
 
 
 def names_of(documents: Documents) -> Names:
@@ -48,6 +54,9 @@ def names_of(documents: Documents) -> Names:
         events=names("hostility.yaml", "events"),
         parts=names("commitment.yaml", "parts"),
         series=names(PACKAGE, "resources", key="name"),
+        domains=names("cooperation.yaml", "domains"),
+        instrument_kinds=names("cooperation.yaml", "kinds"),
+        commitments=names("force_commitments.yaml", "commitments"),
     )
 
 
@@ -59,16 +68,39 @@ def name_faults(documents: Documents) -> Iterator[Fault]:
         yield from _unknown_actors(document, names)
         yield from _doubles(document)
     yield from _unknown_roles(documents, names)
-    for file, place, key, known, what in (
-        ("actors.yaml", "actors", "region", names.regions, "region"),
-        ("pledges.yaml", "pledges", "organisation", names.organisations, "organisation"),
-        ("administrations.yaml", "administrations", "kind", names.kinds, "kind of administration"),
-        ("definitions.yaml", "definitions", "series", names.series, "series"),
-        ("definitions.yaml", "definitions", "area", names.areas, "area of an actor"),
-    ):
+    for file, place, key, known, what in _references(names):
         if file in documents:
             for at, one in documents[file].entries(place):
                 yield from unknown(documents[file], (*at, key), one.get(key), known, what)
+    yield from _unknown_organisations(documents.get("cooperation.yaml"), names.organisations)
+
+
+def _references(names: Names) -> Iterator[tuple[str, str, str, Set[str] | None, str]]:
+    """Yield each key that refers to a name: file, list, key, the names known, and what they are."""
+    for file, place in (
+        ("pledges.yaml", "pledges"),
+        ("force_commitments.yaml", "commitments"),
+        ("command_posts.yaml", "posts"),
+        ("accession.yaml", "candidacies"),
+    ):
+        yield file, place, "organisation", names.organisations, "organisation"
+    commitments, kinds = names.commitments, names.instrument_kinds
+    yield "actors.yaml", "actors", "region", names.regions, "region"
+    yield "administrations.yaml", "administrations", "kind", names.kinds, "kind of administration"
+    yield "definitions.yaml", "definitions", "series", names.series, "series"
+    yield "definitions.yaml", "definitions", "area", names.areas, "area of an actor"
+    yield "cooperation.yaml", "instruments", "kind", kinds, "kind of instrument"
+    yield "cooperation.yaml", "instruments", "domain", names.domains, "domain"
+    yield "force_commitments.yaml", "commitments", "replaced_by", commitments, "commitment"
+
+
+def _unknown_organisations(document: Document | None, known: Set[str] | None) -> Iterator[Fault]:
+    if document is None:
+        return
+    for place, one in document.entries("instruments"):
+        for step, name in steps(one.get("organisations")):
+            where = (*place, "organisations", step)
+            yield from unknown(document, where, name, known, "organisation")
 
 
 def unknown(
@@ -103,12 +135,13 @@ def _unknown_actors(document: Document, names: Names) -> Iterator[Fault]:
     in_scenario = document.file.startswith("scenarios/")
     for place, one in document.mappings():
         if document.file != "system.yaml":
-            yield from unknown(document, (*place, "actor"), one.get("actor"), names.actors, "actor")
+            for key in _ONE_ACTOR:
+                yield from unknown(document, (*place, key), one.get(key), names.actors, "actor")
         if document.file == "actors.yaml":
             continue
         known = grouped if in_scenario else names.actors
         what = "actor or organisation" if in_scenario else "actor"
-        for key in ("actors", "without"):
+        for key in _SEVERAL_ACTORS:
             for step, name in steps(one.get(key)):
                 yield from unknown(document, (*place, key, step), name, known, what)
 
