@@ -10,6 +10,8 @@ from foedus.facts.system import System
 from foedus.model.alliance import ALLIANCE
 from foedus.model.variables import COMPUTED, GIVEN, INDICATORS, Variable
 from foedus.model.wording import in_words
+from foedus.present.facts_topic_text import topic_sections
+from foedus.present.facts_topics import TOPICS, plain_topic
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
 
@@ -28,6 +30,7 @@ def pages(system: System) -> dict[str, str]:
         "parameters.md": parameters(system),
         "series.md": series(system),
         "scenarios.md": scenarios(system),
+        "facts.md": facts(system),
         "sources.md": sources(system),
     }
 
@@ -143,6 +146,29 @@ def scenarios(system: System) -> str:
             )
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def facts(system: System) -> str:
+    lines = [
+        "# Facts by topic",
+        "",
+        f"As of {system.as_of}; `foedus facts TOPIC --as-of DATE` shows any other day. In brackets: "
+        "source and how it was checked (data, text or recalled). A day may be a month or a year: it "
+        "counts as known from the end of that period.",
+        "",
+    ]
+    for name, topic in TOPICS.items():
+        lines += [f"## {name}: {topic.title}", ""]
+        for heading, rows in topic_sections(plain_topic(system, name)):
+            if rows:
+                lines += [f"### {' '.join(heading.split())}", "", *map(_fact, rows), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _fact(row: tuple[str, str, str, list[str]]) -> str:
+    margin, title, text, further = row
+    said = ". ".join(part.strip() for part in (title, text) if part)
+    return "\n".join([f"- {margin}: {said}", *(f"  - {line}" for line in further)])
 
 
 def sources(system: System) -> str:

@@ -104,13 +104,13 @@ def run(
 @app.command()
 def facts(
     name: Annotated[
-        str | None, typer.Argument(help="An actor, organisation or series; without it, a list.")
+        str | None, typer.Argument(help="An actor, organisation, topic or series; else a list.")
     ] = None,
     as_of: AsOfOption = None,
     system: SystemOption = "eu_nato",
     as_json: JsonOption = False,
 ) -> None:
-    """Show what is known on a day: memberships, pledges, plans, series, each with its source.
+    """Show what is known on a day: memberships, pledges, plans, topics, series, with sources.
 
     Example: foedus facts FIN --as-of 2023-04-03
     """

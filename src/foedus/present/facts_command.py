@@ -1,4 +1,4 @@
-"""`foedus facts`: what is known on a day of an actor, an organisation or a series."""
+"""`foedus facts`: what is known on a day of an actor, an organisation, a topic or a series."""
 
 import json
 from typing import Any
@@ -9,6 +9,7 @@ from foedus.errors import UnknownName
 from foedus.facts.system import System
 from foedus.present.asked import system_on
 from foedus.present.facts_plain import plain_actor, plain_organisation, plain_overview, plain_series
+from foedus.present.facts_topics import TOPICS, plain_topic
 
 
 def facts_command(*, system: str, name: str | None, as_of: str | None, as_json: bool) -> None:
@@ -33,10 +34,13 @@ def _found(system: System, name: str | None) -> dict[str, Any]:
             return plain_organisation(system, organisation)
     if name in system.series_names:
         return plain_series(system, name)
+    if name.lower().replace("_", "-") in TOPICS:
+        return plain_topic(system, name.lower().replace("_", "-"))
     for actor in system.actors:
         if name.lower() in {one.lower() for one in (actor.name, actor.short) if one}:
             return plain_actor(system, actor)
     organisations = [one.id for one in system.organisations]
     names = [actor.name for actor in system.actors]
-    every = [*system.actor_ids, *names, *organisations, *system.series_names]
-    raise UnknownName("actor, organisation or series (`foedus facts` lists them)", name, every)
+    every = [*system.actor_ids, *names, *organisations, *TOPICS, *system.series_names]
+    what = "actor, organisation, topic or series (`foedus facts` lists them)"
+    raise UnknownName(what, name, every)

@@ -13,6 +13,8 @@ from foedus.facts.organisations import Membership, Organisation, in_force
 from foedus.facts.plans import Plan
 from foedus.facts.pledges import Pledge
 from foedus.facts.system import System
+from foedus.present.facts_of_actor import plain_concerns
+from foedus.present.facts_topics import topic_heads
 
 
 def plain_overview(system: System) -> dict[str, Any]:
@@ -38,6 +40,7 @@ def plain_overview(system: System) -> dict[str, Any]:
             }
             for one in system.organisations
         ],
+        "topics": topic_heads(system),
         "series": [_series_head(system, name) for name in system.series_names],
     }
 
@@ -71,6 +74,7 @@ def plain_actor(system: System, actor: Actor) -> dict[str, Any]:
             for one in system.elections
             if one.actor == actor.id
         ],
+        **plain_concerns(system, actor.id),
         "latest_values": [
             value
             for name in system.series_names

@@ -1,11 +1,16 @@
 """Facts laid out as text: tables whose last columns say who says so and how it was checked."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from foedus.facts.system import System
+from foedus.present.facts_topic_text import topic_parts
 
 WIDTH = 108
+_NUMBERS = frozenset(
+    ("value", "target", "due", "year", "members", "standard_error", "amount", "partners", "entries")
+)
 CHECKED = (
     "checked: data = agrees with a reference file; text = read in a document; recalled = known, "
     "not looked up."
@@ -13,11 +18,14 @@ CHECKED = (
 
 
 def print_facts(system: System, found: Mapping[str, Any]) -> None:
-    """Print the facts of an actor, an organisation, a series, or the overview."""
+    """Print the facts of an actor, an organisation, a series, a topic, or the overview.
+
+    They fit the window; written to a file they fit COLUMNS, if that is set.
+    """
     from rich.console import Console
 
     console = Console(highlight=False)
-    if not console.is_terminal:
+    if not console.is_terminal and "COLUMNS" not in os.environ:
         console = Console(highlight=False, width=WIDTH)
     if "latest_values" in found:
         parts = _actor(found)
@@ -25,6 +33,8 @@ def print_facts(system: System, found: Mapping[str, Any]) -> None:
         parts = _organisation(found)
     elif "rows" in found:
         parts = _series(found)
+    elif "topic" in found:
+        parts = topic_parts(found)
     else:
         parts = _overview(found)
     for part in parts:
@@ -49,8 +59,16 @@ def _actor(found: Mapping[str, Any]) -> Iterable[Any]:
         ("National plans", "plans", ("variable", "agreed", "path", "unit", "basis")),
         ("Administrations", "administrations", ("head", "since", "until", "kind")),
         ("Elections", "elections", ("date", "office")),
+        ("Commands", "command_posts", ("title", "role", "since", "until")),
+        ("Union instruments", "union_instruments",
+         ("title", "role", "since", "until", "amount", "unit")),
+        ("Accession", "accession",
+         ("organisation", "candidate", "date", "until", "kind", "what")),
+        ("Nuclear", "nuclear", ("role", "date", "what")),
+        ("Groups on standby, as planned", "standby_groups", ("half", "name", "role")),
+        ("Cooperation that names it", "cooperation", ("date", "kind", "title")),
         ("Last published values", "latest_values", ("title", "year", "value", "unit")),
-    )
+    )  # fmt: skip
     for heading, key, columns in views:
         if found[key]:
             yield _table(heading, found[key], (*columns, "source", "checked"))
@@ -74,16 +92,46 @@ def _organisation(found: Mapping[str, Any]) -> Iterable[Any]:
 def _series(found: Mapping[str, Any]) -> Iterable[Any]:
     yield f"[bold]{found['title']}[/bold], {found['unit']}, as of {found['as_of']}"
     yield str(found["description"])
-    yield _table("", found["rows"], tuple(found["rows"][0]) if found["rows"] else ())
+    if found["rows"] and "partner" in found["rows"][0]:
+        yield from _pairs(found)
+    else:
+        yield _table("", found["rows"], tuple(found["rows"][0]) if found["rows"] else ())
     for gap in found["gaps"]:
         years = "–".join(str(year) for year in dict.fromkeys((gap["years"][0], gap["years"][-1])))
         yield f"Gap: {', '.join(gap['actors'])} {years}: {gap['why']}"
+
+
+def _pairs(found: Mapping[str, Any]) -> Iterable[Any]:
+    """Yield a short view of a series of pairs: of the last year, each actor's range."""
+    rows = found["rows"]
+    last = max(row.get("year") or 0 for row in rows)
+    of_actor: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        if (row.get("year") or 0) == last:
+            of_actor.setdefault(row["iso3"], []).append(row)
+    shown = [
+        {"iso3": actor, "partners": len(held), "lowest": _pair(min(held, key=_value)),
+         "highest": _pair(max(held, key=_value))}
+        for actor, held in of_actor.items()
+    ]  # fmt: skip
+    yield _table(str(last) if last else "", shown, ("iso3", "partners", "lowest", "highest"))
+    yield f"{len(rows):,} rows in all; `foedus facts {found['series']} --json` prints every one."
+
+
+def _value(row: Mapping[str, Any]) -> float:
+    return float(row["value"])
+
+
+def _pair(row: Mapping[str, Any]) -> str:
+    return f"{row['partner']} {_text(row['value'])}"
 
 
 def _overview(found: Mapping[str, Any]) -> Iterable[Any]:
     yield f"[bold]{found['title']}[/bold], as of {found['as_of']}"
     yield _table("Organisations", found["organisations"], ("organisation", "name", "members"))
     yield _table("Actors", found["actors"], ("actor", "name", "region", "member_of"))
+    if found["topics"]:
+        yield _table("Topics", found["topics"], ("topic", "title", "entries"))
     yield _table("Series", found["series"], ("series", "title", "unit", "years", "checked"))
 
 
@@ -99,12 +147,12 @@ def _table(heading: str, rows: Sequence[Mapping[str, Any]], columns: Sequence[st
         title_style="bold",
     )
     for column in columns:
-        right = column in ("value", "target", "due", "year", "members", "standard_error")
+        right = column in _NUMBERS
         table.add_column(
             column.replace("_", " "),
             justify="right" if right else "left",
             overflow="fold",
-            no_wrap=column in ("since", "until", "agreed", "checked"),
+            no_wrap=column in ("since", "until", "agreed", "date", "checked"),
         )
     for row in rows:
         table.add_row(*(_text(row.get(column)) for column in columns))

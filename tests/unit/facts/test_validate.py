@@ -1,13 +1,16 @@
 """The report on a folder: all faults of all files, and what it holds."""
 
 import json
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from foedus.errors import DataError
-from foedus.facts.system import SHIPPED, System
+from foedus.facts.checked import Fact
+from foedus.facts.records import Record
+from foedus.facts.system import SHIPPED, System, load
 from foedus.facts.units import Units
 from foedus.facts.validate import Report, validate
 
@@ -131,3 +134,43 @@ def test_at_most_a_third_of_the_shipped_facts_is_recalled() -> None:
     report = validate(SHIPPED / "eu_nato")
     assert report.valid
     assert report.recalled_share <= 1 / 3, f"{100 * report.recalled_share:.0f} % are recalled"
+
+
+def test_every_entry_of_the_facts_in_breadth_is_counted() -> None:
+    system = load(SHIPPED / "eu_nato")
+    files = (
+        *("cooperation", "force_commitments", "command_posts"),
+        *("union_instruments", "nuclear", "accession"),
+    )
+    records = [one for file in files for one in _records(getattr(system, file))]
+    held = sum(isinstance(one, Fact) for one in records)
+    counted = validate(SHIPPED / "eu_nato").facts
+    kinds = (
+        "cooperation instruments", "force commitments", "force tiers", "force steps",
+        "declared groups", "turns of a rotation", "command posts", "holders of posts",
+        "union instruments", "union steps", "amounts", "participants", "allocations",
+        "nuclear arsenals", "nuclear hosting", "nuclear bodies", "nuclear members",
+        "nuclear statements", "accession steps", "accession blocks",
+    )  # fmt: skip
+    assert held == sum(sum(counted[kind].values()) for kind in kinds if kind in counted)
+
+
+def _records(held: object) -> Iterator[Record]:
+    if isinstance(held, Record):
+        yield held
+        for _, inner in held:
+            yield from _records(inner)
+    elif isinstance(held, tuple):
+        for one in held:
+            yield from _records(one)
+
+
+def test_united_states_elections_fall_on_the_day_that_the_law_sets() -> None:
+    system = load(SHIPPED / "eu_nato")
+    guarantor = system.roles.guarantor
+    days = [one.date for one in system.elections if one.actor == guarantor]
+    assert {day.year for day in days} >= set(range(1988, 2025, 4))
+    for day in days:
+        assert day.month == 11
+        assert day.weekday() == 1
+        assert 2 <= day.day <= 8, "the Tuesday after the first Monday"

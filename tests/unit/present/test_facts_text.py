@@ -63,7 +63,7 @@ def test_each_membership_names_its_source_on_its_line(ask: Any, tmp_path: Path) 
 def test_it_says_who_and_as_of_which_day(ask: Any, tmp_path: Path) -> None:
     text = ask("facts", "SWE", "--as-of", "2024-03-06", folder=tmp_path).out
     assert text.startswith("Sweden (SWE), as of 2024-03-06\n")
-    memberships = text.partition("Memberships")[2].partition("Last published values")[0]
+    memberships = text.partition("Memberships")[2].partition("Union instruments")[0]
     assert " EU " in memberships
     assert " NATO " not in memberships
 

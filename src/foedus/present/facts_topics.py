@@ -1,0 +1,128 @@
+"""Facts by topic as plain values: what `foedus facts TOPIC --json` prints."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from foedus.facts.records import Record
+from foedus.facts.system import System
+
+Plain = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A page of `foedus facts`.
+
+    title   what it is called in a list
+    plain   its facts on the system's day, as plain values
+    """
+
+    title: str
+    plain: Callable[[System], Plain]
+
+
+def plain_topic(system: System, name: str) -> Plain:
+    """Return the facts of a topic as they were known on the system's day."""
+    topic = TOPICS[name]
+    head = {"topic": name, "title": topic.title, "as_of": system.as_of.isoformat()}
+    return head | topic.plain(system)
+
+
+def topic_heads(system: System) -> list[Plain]:
+    """Return name, title and number of entries of each topic of which something is known."""
+    found = ((name, topic, _entries(topic.plain(system))) for name, topic in TOPICS.items())
+    return [
+        {"topic": name, "title": topic.title, "entries": entries}
+        for name, topic, entries in found
+        if entries
+    ]
+
+
+def _entries(plain: Plain) -> int:
+    leading = ("kinds", "domains", "counts")
+    lists = [held for key, held in plain.items() if key not in leading and isinstance(held, list)]
+    return sum(map(len, lists))
+
+
+def _dump(record: Record) -> Plain:
+    return record.model_dump(mode="json")
+
+
+def _dated(records: tuple[Any, ...], key: str) -> list[Plain]:
+    """Return records as plain values in the order of a day that each of them has."""
+    return [_dump(one) for one in sorted(records, key=lambda one: str(getattr(one, key)))]
+
+
+def _cooperation(system: System) -> Plain:
+    held = system.cooperation
+    counts = {kind.id: dict.fromkeys((one.id for one in held.domains), 0) for kind in held.kinds}
+    for one in held.instruments:
+        counts[one.kind][one.domain] += 1
+    return {
+        "kinds": [_dump(one) for one in held.kinds],
+        "domains": [_dump(one) for one in held.domains],
+        "counts": [{"kind": kind, "by_domain": by} for kind, by in counts.items()],
+        "instruments": _dated(held.instruments, "date"),
+    }
+
+
+def _force_commitments(system: System) -> Plain:
+    return {
+        "commitments": [
+            _dump(one) | {"empty_slots": one.empty_slots()}
+            for one in system.force_commitments.commitments
+        ]
+    }
+
+
+def _command_posts(system: System) -> Plain:
+    return {
+        "posts": [
+            _dump(post) | {"holders": [_dump(one) | {"status": one.status} for one in post.holders]}
+            for post in system.command_posts.posts
+        ]
+    }
+
+
+def _union_instruments(system: System) -> Plain:
+    return {"instruments": _dated(system.union_instruments.instruments, "adopted")}
+
+
+def _nuclear(system: System) -> Plain:
+    held = system.nuclear
+    return {
+        "arsenals": [_dump(one) for one in held.arsenals],
+        "hosting": [_dump(one) for one in held.hosting],
+        "bodies": [_dump(one) for one in held.bodies],
+        "statements": _dated(held.statements, "date"),
+    }
+
+
+def _accession(system: System) -> Plain:
+    return {
+        "candidacies": [
+            {"name": system.actor(one.actor).name, **_dump(one)}
+            for one in system.accession.candidacies
+        ]
+    }
+
+
+def _commitment(system: System) -> Plain:
+    return {"parts": [_dump(one) for one in system.commitment_parts]}
+
+
+def _hostility(system: System) -> Plain:
+    return {"events": [_dump(one) for one in system.hostility_events]}
+
+
+TOPICS: Mapping[str, Topic] = {
+    "cooperation": Topic("Instruments of cooperation, by kind and domain", _cooperation),
+    "force-commitments": Topic("Forces promised, and how fast", _force_commitments),
+    "command-posts": Topic("Who holds which command", _command_posts),
+    "union-instruments": Topic("What the union pays for and orders together", _union_instruments),
+    "nuclear": Topic("Nuclear arsenals, hosting, bodies and statements", _nuclear),
+    "accession": Topic("How far applicants have come, and who stood in the way", _accession),
+    "commitment": Topic("The guarantor's commitment: levels, floors, events", _commitment),
+    "hostility": Topic("Uses of force by the challenger", _hostility),
+}

@@ -1,0 +1,287 @@
+"""Topics of `foedus facts`: in any window, on any day, with a source for each fact."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from foedus.present.facts_topics import TOPICS
+
+Facts = Callable[..., Any]
+
+COOPERATION = """\
+domains:
+  - {id: defence, name: Defence and readiness}
+  - {id: cyber, name: Cyber security}
+kinds:
+  - {id: joint-declaration, name: Joint declaration, meaning: A text signed by the heads of both.}
+  - {id: exercise, name: Exercise, meaning: An exercise of both.}
+instruments:
+  - id: second
+    kind: joint-declaration
+    domain: defence
+    organisations: [EU, NATO]
+    date: 2018-07-10
+    title: Second declaration
+    what: Names mobility.
+    source: nato-wales-2014
+    checked: text
+  - id: first
+    kind: joint-declaration
+    domain: defence
+    organisations: [EU, NATO]
+    states: [POL]
+    date: 2016-07-08
+    title: First declaration
+    what: Names seven areas.
+    figure: 7
+    unit: areas
+    source: nato-hague-2025
+    checked: text
+  - id: staffs
+    kind: exercise
+    domain: cyber
+    organisations: [NATO]
+    date: 2019-05
+    title: Exercise of staffs
+    what: Networks under attack.
+    source: nato-hague-2025
+    checked: recalled
+"""
+
+
+@pytest.fixture
+def with_cooperation(shipped_copy: Path) -> Path:
+    (shipped_copy / "cooperation.yaml").write_text(COOPERATION, "utf-8")
+    return shipped_copy
+
+
+@pytest.fixture
+def facts(ask: Any, tmp_path: Path) -> Facts:
+    def found(name: str | None, *words: object) -> Any:
+        said = ask("facts", *([name] if name else []), *words, "--json", folder=tmp_path)
+        assert (said.status, said.err) == (0, "")
+        return said.json
+
+    return found
+
+
+def said_by(found: Any) -> Iterator[dict[str, Any]]:
+    """Yield every plain fact: what has a source and a way of checking."""
+    if isinstance(found, dict):
+        if "checked" in found:
+            yield found
+        found = list(found.values())
+    if isinstance(found, list):
+        for one in found:
+            yield from said_by(one)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("width", [80, 200])
+def test_a_page_fits_the_window_and_cites_every_source(
+    topic: str, width: int, ask: Any, with_cooperation: Path, monkeypatch: pytest.MonkeyPatch,
+    system: Any, tmp_path: Path,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("COLUMNS", str(width))
+    where = ("--system", with_cooperation)
+    said = ask("facts", topic, *where, folder=tmp_path)
+    assert (said.status, said.err) == (0, "")
+    assert max(map(len, said.out.splitlines())) <= width
+    assert said.out.startswith(TOPICS[topic].title)
+    cited = " ".join(said.out.partition("\nSources\n")[2].split())
+    found = ask("facts", topic, *where, "--json", folder=tmp_path).json
+    stated = list(said_by(found))
+    assert stated
+    for one in stated:
+        name = one["source"].partition("#")[0]
+        assert f"{name}: {' '.join(system.sources[name].title.split())}" in cited
+        assert one["checked"] in ("data", "text", "recalled")
+
+
+def test_cooperation_counts_come_first_by_kind_and_domain(
+    ask: Any, with_cooperation: Path, tmp_path: Path
+) -> None:
+    where = ("--system", with_cooperation)
+    found = ask("facts", "cooperation", *where, "--json", folder=tmp_path).json
+    assert found["counts"] == [
+        {"kind": "joint-declaration", "by_domain": {"defence": 2, "cyber": 0}},
+        {"kind": "exercise", "by_domain": {"defence": 0, "cyber": 1}},
+    ]
+    assert [one["id"] for one in found["instruments"]] == ["first", "second", "staffs"]
+    text = ask("facts", "cooperation", *where, folder=tmp_path).out
+    rows = {line.split("  ")[0].strip(): line.split() for line in text.splitlines() if line}
+    assert rows["all"] == ["all", "2", "1", "3"]
+    assert rows["Defence and readiness"][-2:] == ["2", "2"]
+    assert text.index("Defence and readiness") < text.index("First declaration")
+
+
+def test_cooperation_counts_only_what_was_known(
+    ask: Any, with_cooperation: Path, tmp_path: Path
+) -> None:
+    where = ("--system", with_cooperation, "--as-of", "2019-05-30")
+    found = ask("facts", "cooperation", *where, "--json", folder=tmp_path).json
+    assert [sum(one["by_domain"].values()) for one in found["counts"]] == [2, 0]
+    text = ask("facts", "cooperation", *where[:2], "--as-of", "2010-01-01", folder=tmp_path).out
+    assert "Nothing is known by that day." in text
+
+
+def test_an_actor_is_told_what_names_it(ask: Any, with_cooperation: Path, tmp_path: Path) -> None:
+    found = ask("facts", "POL", "--system", with_cooperation, "--json", folder=tmp_path).json
+    assert [one["title"] for one in found["cooperation"]] == ["First declaration"]
+
+
+def test_commands_decided_are_told_from_those_in_effect(facts: Facts) -> None:
+    posts = {one["id"]: one for one in facts("command-posts")["posts"]}
+    for post, now, then in (("jfc-naples", ["USA"], ["ITA"]), ("jfc-norfolk", ["USA"], ["GBR"])):
+        status = [(one["actors"], one["status"]) for one in posts[post]["holders"]]
+        assert status == [(now, "in effect"), (then, "decided")]
+    brunssum = [(one["actors"], one["status"]) for one in posts["jfc-brunssum"]["holders"]]
+    assert brunssum[-2:] == [(["DEU"], "in effect"), (["DEU", "POL"], "decided")]
+    before = {one["id"]: one for one in facts("command-posts", "--as-of", "2026-02-05")["posts"]}
+    assert {one["status"] for one in before["jfc-naples"]["holders"]} == {"in effect"}
+
+
+def test_the_rotation_shows_its_gaps_as_planned(facts: Facts, ask: Any, tmp_path: Path) -> None:
+    found = facts("force-commitments")
+    groups = next(one for one in found["commitments"] if one["id"] == "eu-battlegroups")
+    assert groups["empty_slots"] == {"2012-1": 1, "2013-2": 1, "2014-1": 1}
+    text = ask("facts", "force-commitments", folder=tmp_path).out
+    assert "1 of 2 slots empty in the plan" in text
+
+
+@pytest.mark.parametrize(("day", "declared"), [("2025-05-19", None), ("2025-05-20", "2025-05-20")])
+def test_the_rapid_deployment_capacity_is_operational_on_its_day(
+    day: str, declared: str | None, facts: Facts
+) -> None:
+    found = facts("force-commitments", "--as-of", day)["commitments"]
+    (rdc,) = (one for one in found if one["id"] == "eu-rapid-deployment-capacity")
+    assert rdc["declared_operational"] == declared
+
+
+def test_the_tiers_keep_the_bounds_of_the_text(facts: Facts) -> None:
+    found = facts("force-commitments")["commitments"]
+    (model,) = (one for one in found if one["id"] == "nato-force-model")
+    assert [(one["within_days"], one["persons"], one["bound"]) for one in model["tiers"]] == [
+        (10, 100_000, "well_over"),
+        (30, 200_000, "around"),
+        (180, 500_000, "at_least"),
+    ]
+    assert model["classified"]
+
+
+def test_pesco_has_its_members_by_date(facts: Facts) -> None:
+    def members(day: str) -> set[str]:
+        found = facts("union-instruments", "--as-of", day)["instruments"]
+        (pesco,) = (one for one in found if one["id"] == "pesco")
+        return {one["actor"] for one in pesco["participants"]}
+
+    assert len(members("2023-05-22")) == 25
+    assert members("2023-05-23") - members("2023-05-22") == {"DNK"}
+    assert "MLT" not in members("2026-11-22")
+
+
+def test_ceilings_are_kept_apart_by_their_prices(facts: Facts) -> None:
+    found = facts("union-instruments")["instruments"]
+    (facility,) = (one for one in found if one["id"] == "epf")
+    start = {one["prices"]: one["amount"] for one in facility["amounts"][:2]}
+    assert start == {"2018": 5, "current": 5.692}
+    current = [one["amount"] for one in facility["amounts"] if one["prices"] == "current"]
+    assert current == sorted(current)
+
+
+def test_the_loans_are_allotted_to_nineteen_and_do_not_exceed_the_sum(facts: Facts) -> None:
+    found = facts("union-instruments")["instruments"]
+    (safe,) = (one for one in found if one["id"] == "safe")
+    assert len({one["actor"] for one in safe["allocations"]}) == 19
+    assert 145 < sum(one["amount"] for one in safe["allocations"]) <= safe["amounts"][0]["amount"]
+
+
+def test_reported_hosts_are_not_called_confirmed(facts: Facts) -> None:
+    found = facts("nuclear")
+    assert {one["status"] for one in found["hosting"]} == {"reported"}
+    assert {one["actor"] for one in found["arsenals"]} == {"USA", "GBR", "FRA"}
+
+
+def test_every_candidate_is_listed_and_closed_chapters_only_grow(facts: Facts) -> None:
+    ways = facts("accession")["candidacies"]
+    union = {one["actor"] for one in ways if one["organisation"] == "EU"}
+    assert union == {"ALB", "BIH", "GEO", "MDA", "MKD", "MNE", "SRB", "TUR", "UKR"}
+    for way in ways:
+        closed = [one["closed"] for one in way["steps"] if one["closed"] is not None]
+        assert closed == sorted(closed), way["actor"]
+
+
+def test_what_concerns_an_actor_is_on_its_page(facts: Facts) -> None:
+    poland = facts("POL")
+    assert ("jfc-brunssum", "to hold") in [(o["post"], o["role"]) for o in poland["command_posts"]]
+    denmark = {(o["instrument"], o["since"]) for o in facts("DNK")["union_instruments"]}
+    assert ("pesco", "2023-05-23") in denmark
+    assert {o["kind"] for o in facts("MNE")["accession"]} >= {"application", "chapters_closed"}
+    assert ("UKR", "blocks") in {(o["candidate"], o["kind"]) for o in facts("HUN")["accession"]}
+    assert "2011-1" in {o["half"] for o in facts("SWE")["standby_groups"]}
+    assert facts("POL", "--as-of", "2026-02-05")["command_posts"] == []
+
+
+def test_levels_floors_and_events_of_commitment_are_listed(ask: Any, tmp_path: Path) -> None:
+    text = ask("facts", "commitment", folder=tmp_path).out
+    for part in ("presence: ", "crisis_pool: ", "arms_and_aid: ", "alignment: "):
+        assert part in text
+    assert "floor 76 thousand persons" in text
+    assert "100 thousand persons" in text
+    old = ask("facts", "commitment", "--as-of", "2025-12-17", folder=tmp_path).out
+    assert "floor 76" not in old
+
+
+def test_the_acts_of_the_challenger_are_listed(facts: Facts) -> None:
+    assert [one["id"] for one in facts("hostility", "--as-of", "2020-01-01")["events"]] == [
+        "georgia-2008",
+        "crimea-2014",
+    ]
+
+
+def test_topics_are_listed_and_misspelt_ones_answered(ask: Any, tmp_path: Path) -> None:
+    text = ask("facts", folder=tmp_path).out
+    for topic in ("force-commitments", "command-posts", "nuclear", "hostility"):
+        assert topic in text
+    said = ask("facts", "comand-posts", folder=tmp_path)
+    assert said.status == 2
+    assert "did you mean 'command-posts'" in said.err
+
+
+def test_an_underscore_is_taken_for_a_hyphen(facts: Facts) -> None:
+    assert facts("command_posts") == facts("command-posts")
+
+
+@pytest.mark.parametrize("width", [80, 200])
+@pytest.mark.parametrize("name", ["arms_imports", "capital_distance", "land_border"])
+def test_a_series_of_pairs_has_a_short_view(
+    name: str, width: int, ask: Any, facts: Facts, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    text = ask("facts", name, folder=tmp_path).out
+    rows = facts(name)["rows"]
+    assert len(text.splitlines()) < 80
+    assert max(map(len, text.splitlines())) <= width
+    told = f"{len(rows):,} rows in all; `foedus facts {name} --json` prints every one."
+    assert told in " ".join(text.split())
+
+
+def test_the_short_view_names_the_largest_partner(ask: Any, facts: Facts, tmp_path: Path) -> None:
+    rows = [row for row in facts("arms_imports")["rows"] if row["iso3"] == "POL"]
+    last = max(row["year"] for row in facts("arms_imports")["rows"])
+    most = max((row for row in rows if row["year"] == last), key=lambda row: row["value"])
+    text = ask("facts", "arms_imports", folder=tmp_path).out
+    (line,) = (line for line in text.splitlines() if line.split()[:1] == ["POL"])
+    assert most["partner"] in line
+
+
+@pytest.mark.parametrize("name", ["FIN", "HUN", "USA", "NATO", None])
+def test_tables_fit_a_narrow_window(
+    name: str | None, ask: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    text = ask("facts", *([name] if name else []), folder=tmp_path).out
+    tables = text.partition("\nSources\n")[0]
+    assert max(map(len, tables.splitlines())) <= 80
