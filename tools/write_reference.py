@@ -4,6 +4,7 @@
 """
 
 from pathlib import Path
+from typing import Any
 
 import foedus
 from foedus.facts.system import System
@@ -152,17 +153,35 @@ def facts(system: System) -> str:
     lines = [
         "# Facts by topic",
         "",
-        f"As of {system.as_of}; `foedus facts TOPIC --as-of DATE` shows any other day. In brackets: "
-        "source and how it was checked (data, text or recalled). A day may be a month or a year: it "
-        "counts as known from the end of that period.",
+        f"As of {system.as_of}; `foedus facts TOPIC --as-of DATE` shows any other day. In "
+        "brackets: source and how it was checked (data, text or recalled). A day may be a month or "
+        "a year: it counts as known from the end of that period.",
         "",
     ]
     for name, topic in TOPICS.items():
+        found = plain_topic(system, name)
+        sections = [(heading, rows) for heading, rows in topic_sections(found) if rows]
+        if not sections:
+            continue
         lines += [f"## {name}: {topic.title}", ""]
-        for heading, rows in topic_sections(plain_topic(system, name)):
-            if rows:
-                lines += [f"### {' '.join(heading.split())}", "", *map(_fact, rows), ""]
+        if "counts" in found:
+            lines += _counts(found)
+        for heading, rows in sections:
+            lines += [f"### {' '.join(heading.split())}", "", *map(_fact, rows), ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _counts(found: dict[str, Any]) -> list[str]:
+    """Return what the kinds mean, and a table of how many instruments there are of each."""
+    domains = found["domains"]
+    lines = [f"- {one['name']}: {one['meaning']}" for one in found["kinds"]]
+    lines += ["", f"| kind | {' | '.join(one['name'] for one in domains)} | all |"]
+    lines.append("|---|" + "---:|" * (len(domains) + 1))
+    for kind, count in zip(found["kinds"], found["counts"], strict=True):
+        numbers = [count["by_domain"][one["id"]] for one in domains]
+        cells = (str(number or "") for number in (*numbers, sum(numbers)))
+        lines.append(f"| {kind['name']} | {' | '.join(cells)} |")
+    return [*lines, ""]
 
 
 def _fact(row: tuple[str, str, str, list[str]]) -> str:

@@ -160,14 +160,19 @@ def _force(one: Found) -> Row:
     if one["declared_operational"]:
         lines.append(f"declared operational {one['declared_operational']}")
     for tier in one["tiers"]:
-        size = f"{tier['bound'].replace('_', ' ')} {tier['persons']:,} persons"
         days = f"{tier['after_days']} to {tier['within_days']} days"
-        lines.append(f"{days}: {size} {_says(tier)}")
+        lines.append(f"{days}: {_size(tier)} {_says(tier)}")
     for step in one["steps"]:
-        lines.append(f"{step['date']}: {step['what']} {_says(step)}")
+        size = f" {_size(step)}." if step["persons"] else ""
+        lines.append(f"{step['date']}: {step['what']}{size} {_says(step)}")
     if one["classified"]:
         lines.append(f"Not public: {one['classified']}")
     return one["agreed"], one["title"], one["what"], [*lines, _says(one)]
+
+
+def _size(one: Found) -> str:
+    bound = f"{one['bound'].replace('_', ' ')} " if one["bound"] else ""
+    return f"{bound}{one['persons']:,} persons"
 
 
 def _command_posts(found: Found) -> Iterator[tuple[str, list[Row]]]:
