@@ -11,7 +11,7 @@ from foedus.facts.system import System
 from foedus.model.alliance import ALLIANCE
 from foedus.model.variables import COMPUTED, GIVEN, INDICATORS, Variable
 from foedus.model.wording import in_words
-from foedus.present.facts_topic_text import topic_sections
+from foedus.present.facts_topic_rows import topic_sections
 from foedus.present.facts_topics import TOPICS, plain_topic
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"

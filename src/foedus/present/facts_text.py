@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from foedus.facts.system import System
-from foedus.present.facts_topic_text import topic_parts
+from foedus.present.facts_topic_text import concern_parts, topic_parts
 
 WIDTH = 108
 _NUMBERS = frozenset(
@@ -59,17 +59,11 @@ def _actor(found: Mapping[str, Any]) -> Iterable[Any]:
         ("National plans", "plans", ("variable", "agreed", "path", "unit", "basis")),
         ("Administrations", "administrations", ("head", "since", "until", "kind")),
         ("Elections", "elections", ("date", "office")),
-        ("Commands", "command_posts", ("title", "role", "since", "until")),
-        ("Union instruments", "union_instruments",
-         ("title", "role", "since", "until", "amount", "unit")),
-        ("Accession", "accession",
-         ("organisation", "candidate", "date", "until", "kind", "what")),
-        ("Nuclear", "nuclear", ("role", "date", "what")),
-        ("Groups on standby, as planned", "standby_groups", ("half", "name", "role")),
-        ("Cooperation that names it", "cooperation", ("date", "kind", "title")),
         ("Last published values", "latest_values", ("title", "year", "value", "unit")),
-    )  # fmt: skip
+    )
     for heading, key, columns in views:
+        if key == "latest_values":
+            yield from concern_parts(found)
         if found[key]:
             yield _table(heading, found[key], (*columns, "source", "checked"))
 

@@ -1,14 +1,12 @@
-"""Topics laid out as text: a day in the margin, what happened beside it, and who says so.
+"""Topics laid out as text.
 
 Nothing here is a wide table, so that a page fits a narrow window as well as a wide one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-Found = Mapping[str, Any]
-Row = tuple[str, str, str, list[str]]
-"""What stands in the margin, a title, a text, and further lines."""
+from foedus.present.facts_topic_rows import Found, Row, concern_sections, topic_sections
 
 
 def topic_parts(found: Found) -> Iterator[Any]:
@@ -21,15 +19,22 @@ def topic_parts(found: Found) -> Iterator[Any]:
         yield "Nothing is known by that day."
     if found["topic"] == "cooperation" and found["instruments"]:
         yield _counts(found)
+    yield from _headed(sections)
+
+
+def _headed(sections: Iterable[tuple[str, list[Row]]]) -> Iterator[Any]:
+    from rich.text import Text
+
     for heading, rows in sections:
         if rows:
             yield Text(f"\n{heading}", style="bold")
             yield _listed(rows)
 
 
-def topic_sections(found: Found) -> list[tuple[str, list[Row]]]:
-    """Return the headings of a topic, each with its rows."""
-    return list(_SECTIONS[found["topic"]](found))
+def concern_parts(found: Found) -> Iterator[Any]:
+    """Yield what is printed of the topics on an actor's page, part by part."""
+    parts = list(_headed(concern_sections(found)))
+    yield from (*parts, "") if parts else ()
 
 
 def _listed(rows: Iterable[Row]) -> Any:
@@ -51,7 +56,6 @@ def _listed(rows: Iterable[Row]) -> Any:
 
 def _counts(found: Found) -> Any:
     """Return the counts, domains by kinds; kinds are numbered so that the table stays narrow."""
-    from rich import box
     from rich.console import Group
     from rich.table import Table
     from rich.text import Text
@@ -61,7 +65,7 @@ def _counts(found: Found) -> Any:
         (f"{numbers[one['id']]:>2}", str(one["name"]), str(one["meaning"]), [])
         for one in found["kinds"]
     ]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("domain", overflow="fold")
     for number in (*numbers.values(), "all"):
         table.add_column(number, justify="right")
@@ -71,260 +75,3 @@ def _counts(found: Found) -> Any:
     sums = [sum(one["by_domain"].values()) for one in found["counts"]]
     table.add_row("all", *(str(n or "") for n in (*sums, sum(sums))))
     return Group(Text("\nKinds", style="bold"), _listed(legend), table)
-
-
-def _says(one: Found) -> str:
-    note = f" {one['note']}" if one.get("note") else ""
-    return f"({one['source']}, {one['checked']}){note}"
-
-
-def _to(since: str | None, until: str | None) -> str:
-    if since is None:
-        return f"until {until}"
-    return f"{since} to {until}" if until else f"since {since}"
-
-
-def _cooperation(found: Found) -> Iterator[tuple[str, list[Row]]]:
-    names = {one["id"]: one["name"] for one in (*found["kinds"], *found["domains"])}
-    yield (
-        "Instruments",
-        [
-            (
-                one["date"],
-                one["title"],
-                one["what"],
-                [
-                    "; ".join(
-                        (
-                            f"{names[one['kind']]}, {names[one['domain']]}",
-                            " ".join((*one["organisations"], *one["states"])),
-                            *([f"until {one['until']}"] if one["until"] else []),
-                            *([_number(one, "figure")] if one["figure"] is not None else []),
-                        )
-                    ),
-                    _says(one),
-                ],
-            )
-            for one in found["instruments"]
-        ],
-    )
-
-
-def _number(one: Found, key: str) -> str:
-    return f"{one[key]:,.10g} {one['unit']}"
-
-
-def _force_commitments(found: Found) -> Iterator[tuple[str, list[Row]]]:
-    yield "Commitments", [_force(one) for one in found["commitments"]]
-    for one in found["commitments"]:
-        yield (
-            f"{one['title']}: groups declared",
-            [
-                (
-                    group["date"],
-                    group["name"],
-                    "",
-                    [
-                        " ".join((f"lead {group['lead']};", *group["actors"]))
-                        + (f"; {group['persons']:,} persons" if group["persons"] else ""),
-                        _says(group),
-                    ],
-                )
-                for group in one["declared"]
-            ],
-        )
-        yield f"{one['title']}: rotation as planned", _rotation(one)
-
-
-def _rotation(one: Found) -> list[Row]:
-    rows = [
-        (
-            turn["half"],
-            turn["name"] or turn["lead"],
-            "",
-            [" ".join((f"lead {turn['lead']};", *turn["actors"])), _says(turn)],
-        )
-        for turn in one["rotation"]
-    ]
-    gaps: list[Row] = [
-        (half, "", f"{missing} of {one['slots']} slots empty in the plan", [])
-        for half, missing in one["empty_slots"].items()
-    ]
-    return sorted([*rows, *gaps], key=lambda row: row[0])
-
-
-def _force(one: Found) -> Row:
-    lines = [f"{one['id']}, {one['organisation']}, {_to(one['agreed'], one['until'])}"]
-    if one["replaced_by"]:
-        lines[0] += f", replaced by {one['replaced_by']}"
-    if one["declared_operational"]:
-        lines.append(f"declared operational {one['declared_operational']}")
-    for tier in one["tiers"]:
-        days = f"{tier['after_days']} to {tier['within_days']} days"
-        lines.append(f"{days}: {_size(tier)} {_says(tier)}")
-    for step in one["steps"]:
-        size = f" {_size(step)}." if step["persons"] else ""
-        lines.append(f"{step['date']}: {step['what']}{size} {_says(step)}")
-    if one["classified"]:
-        lines.append(f"Not public: {one['classified']}")
-    return one["agreed"], one["title"], one["what"], [*lines, _says(one)]
-
-
-def _size(one: Found) -> str:
-    bound = f"{one['bound'].replace('_', ' ')} " if one["bound"] else ""
-    return f"{bound}{one['persons']:,} persons"
-
-
-def _command_posts(found: Found) -> Iterator[tuple[str, list[Row]]]:
-    yield (
-        "Posts",
-        [
-            (
-                post["level"],
-                post["title"],
-                post["what"] or "",
-                [
-                    f"{post['organisation']}, seat {post['seat']} ({post['host']}), "
-                    f"{_to(post['since'], post['until'])} {_says(post)}",
-                    *map(_holder, post["holders"]),
-                ],
-            )
-            for post in found["posts"]
-        ],
-    )
-
-
-def _holder(one: Found) -> str:
-    who = "/".join(one["actors"])
-    if one["status"] == "decided":
-        when = f"decided {one['decided']}, not in effect"
-    else:
-        when = _to(one["since"], one["until"])
-    person = f", {one['person']}" if one["person"] else ""
-    return f"{who}: {when}{person} {_says(one)}"
-
-
-def _union_instruments(found: Found) -> Iterator[tuple[str, list[Row]]]:
-    yield "Instruments", [_union_instrument(one) for one in found["instruments"]]
-
-
-def _union_instrument(one: Found) -> Row:
-    lines = [", ".join(filter(None, (one["legal_act"], *one["legal_basis"])))]
-    if one["since"] or one["until"]:
-        lines.append(f"in force {_to(one['since'], one['until'])}")
-    for amount in one["amounts"]:
-        prices = f" in {amount['prices']} prices" if amount["prices"] else ""
-        size = f"{_number(amount, 'amount')}{prices}"
-        lines.append(f"{amount['date']}: {size}, {amount['what']} {_says(amount)}")
-    for step in one["steps"]:
-        lines.append(f"{step['date']}: {step['what']} {_says(step)}")
-    if one["participants"]:
-        lines.append(f"Participants: {_participants(one['participants'])}")
-    if one["allocations"]:
-        given = (f"{each['actor']} {each['amount']:,.6g}" for each in one["allocations"])
-        lines.append(f"Allocations, {one['allocations'][0]['unit']}: {', '.join(given)}")
-    if one["third_state_access"]:
-        lines.append(f"Third states: {one['third_state_access']}")
-    return one["adopted"], one["title"], one["what"], [*filter(None, lines), _says(one)]
-
-
-def _participants(participants: Iterable[Found]) -> str:
-    by_day: dict[str, list[str]] = {}
-    for one in participants:
-        by_day.setdefault(_to(one["since"], one["until"]), []).append(one["actor"])
-    return "; ".join(f"{' '.join(actors)} {when}" for when, actors in by_day.items())
-
-
-def _nuclear(found: Found) -> Iterator[tuple[str, list[Row]]]:
-    yield (
-        "Arsenals",
-        [(one["since"], one["actor"], one["role"], [_says(one)]) for one in found["arsenals"]],
-    )
-    yield (
-        "Hosting",
-        [
-            (
-                one["since"],
-                f"{one['actor']}, weapons of {one['owner']}: {one['status']}",
-                one["what"],
-                [*([f"until {one['until']}"] if one["until"] else []), _says(one)],
-            )
-            for one in found["hosting"]
-        ],
-    )
-    yield (
-        "Bodies",
-        [
-            (
-                one["since"],
-                one["title"],
-                one["what"],
-                [
-                    *([f"Members: {_participants(one['members'])}"] if one["members"] else []),
-                    _says(one),
-                ],
-            )
-            for one in found["bodies"]
-        ],
-    )
-    yield (
-        "Statements",
-        [
-            (one["date"], one["title"], one["what"], [" ".join(one["actors"]), _says(one)])
-            for one in found["statements"]
-        ],
-    )
-
-
-def _accession(found: Found) -> Iterator[tuple[str, list[Row]]]:
-    for way in found["candidacies"]:
-        steps = [
-            (one["date"], one["kind"].replace("_", " "), one["what"], [_says(one)])
-            for one in way["steps"]
-        ]
-        blocks = [
-            (
-                one["since"],
-                f"held up by {' '.join(one['actors'])}",
-                one["what"],
-                [*([f"until {one['until']}"] if one["until"] else []), _says(one)],
-            )
-            for one in way["blocks"]
-        ]
-        rows = sorted([*steps, *blocks], key=lambda row: str(row[0]))
-        yield f"{way['name']} ({way['actor']}) to {way['organisation']}", rows
-
-
-def _commitment(found: Found) -> Iterator[tuple[str, list[Row]]]:
-    for part in found["parts"]:
-        full = part["reference"]
-        rows: list[Row] = [("full", _level(full, part), full["why"], [_says(full)])]
-        rows += [(one["date"], _level(one, part), "", [_says(one)]) for one in part["observations"]]
-        rows += [
-            (one["since"], f"floor {_level(one, part)}", "By law.", [
-                *([f"until {one['until']}"] if one["until"] else []), _says(one)])
-            for one in part["floors"]
-        ]  # fmt: skip
-        rows += [(one["date"], "", one["what"], [_says(one)]) for one in part["events"]]
-        yield f"{part['id']}: {part['meaning'].strip()}", rows
-
-
-def _level(one: Found, part: Found) -> str:
-    unit = "of full" if part["unit"] == "1" else part["unit"]
-    return f"{one['value']:,.6g} {unit}"
-
-
-def _hostility(found: Found) -> Iterator[tuple[str, list[Row]]]:
-    yield "Events", [(one["date"], one["title"], "", [_says(one)]) for one in found["events"]]
-
-
-_SECTIONS = {
-    "cooperation": _cooperation,
-    "force-commitments": _force_commitments,
-    "command-posts": _command_posts,
-    "union-instruments": _union_instruments,
-    "nuclear": _nuclear,
-    "accession": _accession,
-    "commitment": _commitment,
-    "hostility": _hostility,
-}
