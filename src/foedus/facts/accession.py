@@ -9,10 +9,10 @@ from foedus.facts.checked import Fact
 from foedus.facts.records import Identifier, PartialDay, Record, Text, Whole
 
 StepKind = Literal[
-    "promise", "application", "candidate", "action_plan", "dialogue", "talks_decided",
+    "promise", "application", "candidate", "action_plan", "talks_decided",
     "talks_opened", "cluster_opened", "chapters_closed", "suspended", "treaty_drafting",
 ]  # fmt: skip
-"""What a step is; `promise`: of membership one day, `dialogue`: intensified, short of a plan."""
+"""What a step is; a `promise` is one of membership some day."""
 
 
 class AccessionStep(Fact):

@@ -9,7 +9,7 @@ from foedus.facts.actors import ActorId
 from foedus.facts.checked import Fact
 from foedus.facts.records import Identifier, PartialDay, Record, Slug, Text, Whole, form
 
-Bound = Literal["at_least", "around", "up_to", "over", "well_over", "exactly"]
+Bound = Literal["at_least", "around", "up_to", "over", "well_over"]
 """How the text that promises a number qualifies it."""
 
 HalfYear = Annotated[str, form("[0-9]{4}-[12]", "a half-year like 2010-1")]

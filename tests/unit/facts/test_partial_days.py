@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ import foedus
 from foedus.facts.as_of import BEGINS, DAYS
 from foedus.facts.partial_days import first_day, known_since
 from foedus.facts.records import Record
-from foedus.facts.system import System
+from foedus.facts.system import System, load
 
 FILES = (
     *("cooperation", "force_commitments", "command_posts"),
@@ -147,3 +148,11 @@ def test_empty_slots_of_a_rotation_are_counted(small: System) -> None:
 )
 def test_when_a_partial_day_counts_as_known(when: str, today: str, known: str) -> None:
     assert known_since(when, date.fromisoformat(today)).isoformat() == known
+
+
+def test_a_system_may_leave_all_of_these_files_out(copy: Path) -> None:
+    for file in FILES:
+        (copy / f"{file}.yaml").unlink()
+    system = load(copy)
+    assert list(days(system)) == []
+    assert system.cooperation.instruments == ()
