@@ -103,7 +103,7 @@ def _force(one: Found) -> Row:
         days = f"{tier['after_days']} to {tier['within_days']} days"
         lines.append(f"{days}: {_size(tier)} {_says(tier)}")
     for step in one["steps"]:
-        size = f" {_size(step)}." if step["persons"] else ""
+        size = f" ({_size(step)})" if step["persons"] else ""
         lines.append(f"{step['date']}: {step['what']}{size} {_says(step)}")
     if one["classified"]:
         lines.append(f"Not public: {one['classified']}")

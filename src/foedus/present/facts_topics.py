@@ -71,7 +71,7 @@ def _force_commitments(system: System) -> Plain:
     return {
         "commitments": [
             _dump(one) | {"empty_slots": one.empty_slots()}
-            for one in system.force_commitments.commitments
+            for one in sorted(system.force_commitments.commitments, key=lambda one: one.agreed)
         ]
     }
 
