@@ -44,6 +44,12 @@ def _refuse(constant: str) -> NoReturn:
 Ask = Callable[..., Said]
 
 
+@pytest.fixture(autouse=True)
+def _no_width_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests that run side by side are told a width of 80, which a test may still set itself."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture(scope="session")
 def ask() -> Ask:
     """Return what calls `foedus WORD …` in a folder, as the console script does."""
