@@ -44,8 +44,8 @@ golden: $(DEV) ## renew the golden summary, on purpose; read the difference befo
 docs: $(DEV) ## renew the generated reference pages
 	$(BIN)/python tools/write_reference.py
 
-bench: $(DEV) ## measure speed and memory by hand; figures belong in benchmarks/RESULTS.md
-	$(BIN)/python benchmarks/measure.py
+bench: $(DEV) ## measure speed and memory; BENCH=--write puts the tables into benchmarks/RESULTS.md
+	$(BIN)/python -m benchmarks.run_all $(BENCH)
 
 clean: ## remove the environment and all output
 	rm -rf .venv out .pytest_cache .mypy_cache .ruff_cache .hypothesis

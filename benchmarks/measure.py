@@ -1,16 +1,18 @@
-"""Measure time and memory of what users wait for, in processes of their own.
+"""Time and memory of what users wait for, in processes of their own.
 
-`make bench` prints a table in Markdown with the load of the machine. Absolute figures depend on the
-machine, so no test holds them; they go by hand into benchmarks/RESULTS.md.
+Memory is measured twice: the plain sum counts a page that processes share once for each of them,
+the proportional sum divides it between them (Linux).
 """
 
-import os
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
+
+from benchmarks.timing import load, table
 
 FOEDUS = str(Path(sys.executable).with_name("foedus"))
 CASES = (
@@ -21,42 +23,63 @@ CASES = (
     ("baseline, 100,000 runs, files and charts", (FOEDUS, "run", "--runs", "100000")),
 )
 REPEATS = 3
+LOOK = 0.02  # seconds between looks at the memory
 
 
 def main() -> None:
-    print(f"load before: {os.getloadavg()[0]:.2f}, cores: {os.cpu_count()}\n")
-    print("| what | best of 3, s | highest memory, all processes, shared pages divided, MB |")
-    print("|---|---|---|")
-    for what, command in CASES:
-        measured = [measure(command) for _ in range(REPEATS)]
-        seconds, memory = min(m[0] for m in measured), max(m[1] for m in measured)
-        print(f"| {what} | {seconds:.2f} | {memory:.0f} |", flush=True)
-    print(f"\nload after: {os.getloadavg()[0]:.2f}")
+    """Print a row for each command."""
+    print(f"### Time and memory of commands ({load()} before)\n")
+    print(
+        f"Best time of {REPEATS}, highest memory; all processes of a command together. The plain "
+        "sum counts\nshared pages once for each process, the proportional sum divides them.\n"
+    )
+    head = ("what", "s", "plain memory (RSS), MB", "proportional memory (PSS), MB")
+    print(table(head, [row(what, command) for what, command in CASES]))
+    print(f"\n({load()} after)")
 
 
-def measure(command: tuple[str, ...]) -> tuple[float, float]:
-    """Return seconds and the highest sum of memory, MB, sampled while it runs."""
+def row(what: str, command: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the row of a command."""
+    measured = [measure(command) for _ in range(REPEATS)]
+    seconds = min(one.seconds for one in measured)
+    plain, proportional = (
+        max(getattr(one, name) for one in measured) for name in ("plain", "proportional")
+    )
+    return (what, f"{seconds:.2f}", f"{plain:.0f}", f"{proportional:.0f}")
+
+
+@dataclass
+class Measured:
+    """What a command took: its time, and the highest sums of memory while it ran."""
+
+    seconds: float = 0.0
+    plain: float = 0.0  # MB
+    proportional: float = 0.0  # MB
+
+
+def measure(command: tuple[str, ...]) -> Measured:
+    """Run a command and look at its memory every LOOK seconds."""
+    found = Measured()
     with tempfile.TemporaryDirectory() as folder:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
-        peak = 0.0
         done = threading.Event()
 
         def watch() -> None:
-            nonlocal peak
-            while not done.is_set():
-                peak = max(peak, sum(memory(pid) for pid in family(process.pid)))
-                time.sleep(0.05)
+            while not done.wait(LOOK):
+                sums = [memory(pid) for pid in family(process.pid)]
+                found.plain = max(found.plain, sum(one[0] for one in sums))
+                found.proportional = max(found.proportional, sum(one[1] for one in sums))
 
         watcher = threading.Thread(target=watch)
         watcher.start()
         status = process.wait()
-        seconds = time.perf_counter() - start
+        found.seconds = time.perf_counter() - start
         done.set()
         watcher.join()
-        if status:
-            raise SystemExit(f"{' '.join(command)} ended with {status}")
-        return seconds, peak
+    if status:
+        raise SystemExit(f"{' '.join(command)} ended with {status}")
+    return found
 
 
 def family(pid: int) -> list[int]:
@@ -71,14 +94,14 @@ def family(pid: int) -> list[int]:
     return found
 
 
-def memory(pid: int) -> float:
-    """Return the proportional memory of a process, MB: shared pages are divided (Linux)."""
+def memory(pid: int) -> tuple[float, float]:
+    """Return the plain and the proportional memory of a process, MB (Linux)."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except (FileNotFoundError, ProcessLookupError, PermissionError):
-        return 0.0
-    kilobytes = next((line.split()[1] for line in lines if line.startswith("Pss:")), "0")
-    return int(kilobytes) / 1000
+        return 0.0, 0.0
+    kilobytes = {line.split()[0]: int(line.split()[1]) for line in lines[1:]}
+    return kilobytes.get("Rss:", 0) / 1000, kilobytes.get("Pss:", 0) / 1000
 
 
 if __name__ == "__main__":
