@@ -2,7 +2,7 @@
 
 A hindcast cannot peek: what began, was agreed or happened later is not there, and an end that came
 later is not known yet. What the law had already fixed stays: the end of a term, the day of an
-election, the last day of a legal floor.
+election, the last day of a legal floor or fiscal rule.
 """
 
 from collections.abc import Iterable
