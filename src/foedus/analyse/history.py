@@ -15,8 +15,17 @@ from foedus.facts.definitions import Definition
 from foedus.facts.system import System
 from foedus.instruments.burden_sharing import count_at_least, mean_of_members, share_of_total
 from foedus.instruments.dependence import supplier_share
+from foedus.model import equipment_facts as facts
+from foedus.model.capability import stock_path
 from foedus.model.membership import european, membership, only_actor, partner_values
-from foedus.model.observed import aid_by_donor, european_allies, imports_by_year, observed_levels
+from foedus.model.observed import (
+    aid_by_donor,
+    european_allies,
+    import_shares,
+    imports_by_year,
+    observed_levels,
+    union_members,
+)
 from foedus.model.threat import hostility_path, proximity
 
 Array = NDArray[np.float64]
@@ -46,6 +55,8 @@ def indicator_history(system: System) -> Mapping[str, Measured]:
         "us_share_of_personnel": share_line(system, "personnel_nato", guarantor),
         "us_share_of_arms_imports": arms_line(system),
         "us_share_of_ukraine_aid": aid_line(system),
+        "eu_autonomy": autonomy_line(system),
+        "european_equipment": equipment_line(system),
         "us_troops_in_europe": troops_line(system),
         "allies_at_2": count_line(system, "defence_share_nato", lines["lower_line"].central),
         "allies_at_3_5": count_line(system, "defence_share_nato", lines["upper_line"].central),
@@ -101,6 +112,52 @@ def arms_line(system: System) -> Measured:
         mine, every = imports_by_year(system, allies, [y for y in years if y <= year])
         shares.append(supplier_share(mine, every, window)[-1])
     return _line(system, "arms_imports", "", "%", years, np.array(shares))
+
+
+def autonomy_line(system: System) -> Measured:
+    """Return 100 less the guarantor's share of the union's arms imports, trailing window, %.
+
+    The members are those of the last measured year throughout, so that no entry or exit moves it.
+    """
+    last = system.series("arms_imports").last_year
+    years = tuple(range(system.first_year, last + 1))
+    shares = import_shares(system, union_members(system, last), last)
+    return _line(system, "arms_imports", "", "%", years, 100 - shares)
+
+
+def equipment_line(system: System) -> Measured:
+    """Return European allies' stock of equipment, last measured year = 100.
+
+    It is computed, by the formula of `capability` at central parameters, for the years of which the
+    equipment share is measured.
+    """
+    end = system.series("defence_spending_sipri").last_year
+    years = facts.earlier(system, end)
+    share = facts.past_equipment_share(system, end)
+    central = {
+        name: one.central for name, one in system.parameters["capability"].parameters.items()
+    }
+    part = np.where(share > 0, share, central["unmeasured_share"]) / 100
+    turn = facts.aid_turn(system, end)[:, None]
+    taken = central["first_from_stocks"] * (1 - turn) + central["from_stocks"] * turn
+    lag = system.parameters["procurement"].parameters["delivery_lag"].central
+    path = stock_path(
+        facts.past_spending(system, end) * part,
+        taken * central["dollars_per_euro"] * facts.past_military_aid(system, end),
+        lag,
+        central["retirement"],
+    )
+    allies = membership(system, system.roles.alliance, (end,))[0] * european(system)
+    total = path @ allies
+    kept = (share > 0).any(axis=1) & (total[-1] > 0)
+    return Measured(
+        "",
+        "index",
+        tuple(np.array(years, dtype=int)[kept].tolist()),
+        tuple((100 * total[kept] / total[-1]).tolist()),
+        "",
+        computed=True,
+    )
 
 
 def aid_line(system: System) -> Measured:

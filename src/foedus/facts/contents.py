@@ -15,6 +15,7 @@ from foedus.facts.cooperation import CooperationFile
 from foedus.facts.data_package import read_package
 from foedus.facts.definitions import DefinitionsFile
 from foedus.facts.document import Document
+from foedus.facts.fiscal_rules import FiscalRulesFile
 from foedus.facts.folder import PACKAGE, SINGLE_FILES, Folder, read_bytes
 from foedus.facts.force_commitments import ForceCommitmentsFile
 from foedus.facts.hostility import HostilityFile
@@ -40,6 +41,7 @@ _KINDS: Mapping[str, type[Record]] = {
     "organisations.yaml": OrganisationsFile,
     "pledges.yaml": PledgesFile,
     "plans.yaml": PlansFile,
+    "fiscal_rules.yaml": FiscalRulesFile,
     "administrations.yaml": AdministrationsFile,
     "commitment.yaml": CommitmentFile,
     "hostility.yaml": HostilityFile,

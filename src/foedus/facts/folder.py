@@ -24,6 +24,7 @@ SINGLE_FILES = (
     "organisations.yaml",
     "pledges.yaml",
     "plans.yaml",
+    "fiscal_rules.yaml",
     "administrations.yaml",
     "commitment.yaml",
     "hostility.yaml",

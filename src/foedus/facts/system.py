@@ -27,6 +27,7 @@ from foedus.facts.cooperation import CooperationFile
 from foedus.facts.cross_checks import codes_of_rows, cross_faults
 from foedus.facts.data_package import DataPackage, Resource
 from foedus.facts.definitions import Definition, DefinitionsFile
+from foedus.facts.fiscal_rules import FiscalRule, FiscalRulesFile
 from foedus.facts.folder import PACKAGE, checksum, open_folder
 from foedus.facts.force_commitments import ForceCommitmentsFile
 from foedus.facts.frozen import FrozenMapping
@@ -79,6 +80,7 @@ class System:
     organisations: tuple[Organisation, ...]
     pledges: tuple[Pledge, ...]
     plans: tuple[Plan, ...]
+    fiscal_rules: tuple[FiscalRule, ...]
     kinds: tuple[AdministrationKind, ...]
     administrations: tuple[Administration, ...]
     elections: tuple[Election, ...]
@@ -170,6 +172,7 @@ class System:
             ),
             pledges=tuple(one for one in self.pledges if one.agreed <= day),
             plans=tuple(one for one in self.plans if one.agreed <= day),
+            fiscal_rules=tuple(one for one in self.fiscal_rules if one.since <= day),
             administrations=tuple(one for one in self.administrations if one.since <= day),
             elections=tuple(
                 one for one in self.elections if one.known_since is None or one.known_since <= day
@@ -239,6 +242,7 @@ def _system(directory: Path, digest: str, contents: Contents) -> System:
         organisations=contents.record("organisations.yaml", OrganisationsFile).organisations,
         pledges=contents.record("pledges.yaml", PledgesFile).pledges,
         plans=contents.record("plans.yaml", PlansFile).plans,
+        fiscal_rules=contents.record("fiscal_rules.yaml", FiscalRulesFile).rules,
         kinds=governed.kinds,
         administrations=governed.administrations,
         elections=governed.elections,

@@ -21,9 +21,9 @@ def share_of_total(amount: Array, part: Array, whole: Array) -> Array:
     >>> share_of_total(spending, np.array([0, 1, 0]), np.array([1, 1, 1])).item()
     30.0
     """
-    total = (amount * whole).sum(axis=-1)
+    total = np.einsum("...i,...i->...", amount, whole)
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.asarray(100 * (amount * part).sum(axis=-1) / total)
+        return np.asarray(100 * np.einsum("...i,...i->...", amount, part) / total)
 
 
 def count_at_least(share: Array, threshold: Array | float, members: Array) -> Array:

@@ -9,11 +9,13 @@ in which it is known, and a scenario may pin it; both happen right after its wri
     commitment      the guarantor's troops, crisis pool, arms and aid, alignment
     assurance       how far those four fall short, as one weighted gap
     economy         real growth and GDP
+    fiscal          debt, and how much room it leaves for new spending
     defence         defence shares: habit, threat, pledge or plan, allies, assurance, growth
     spending        shares turned into money
     personnel       forces follow spending, slowly
     support         aid to the state at war
     procurement     arms orders, and imports that follow years later
+    capability      equipment: paid for, on order, in service, given away
     indicators      what users ask for
 """
 
@@ -23,9 +25,11 @@ from difflib import get_close_matches
 from foedus.errors import WiringError
 from foedus.model.administration import administration
 from foedus.model.assurance import assurance
+from foedus.model.capability import capability
 from foedus.model.commitment import commitment
 from foedus.model.defence import defence
 from foedus.model.economy import economy
+from foedus.model.fiscal import fiscal
 from foedus.model.indicators import indicators
 from foedus.model.personnel import personnel
 from foedus.model.procurement import procurement
@@ -41,11 +45,13 @@ ALLIANCE: tuple[SubModel, ...] = (
     commitment,
     assurance,
     economy,
+    fiscal,
     defence,
     spending,
     personnel,
     support,
     procurement,
+    capability,
     indicators,
 )
 

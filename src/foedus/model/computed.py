@@ -89,6 +89,25 @@ COMPUTED = (
         1,
     ),
     Variable("growth", "Real growth", "1/year", ACTOR, "Change of log real GDP."),
+    Variable(
+        "growth_trend", "Expected growth", "1/year", ACTOR, "Growth without the shocks of the year."
+    ),
+    Variable(
+        "debt",
+        "Government debt",
+        "% of GDP",
+        ACTOR,
+        "Gross debt of general government at year's end; not a number where none is known.",
+        0,
+    ),
+    Variable(
+        "fiscal_room",
+        "Fiscal room",
+        "1",
+        ACTOR,
+        "Scales what pushes the defence share up; 1 on average, and where no debt is known.",
+        0,
+    ),
     Variable("gdp", "Real GDP", "billion 2023 USD", ACTOR, "At constant prices of 2023.", 0),
     Variable(
         "defence_share",
@@ -114,6 +133,31 @@ COMPUTED = (
         "EUR billion/year",
         SYSTEM,
         "Aid to the supported state by all donors but the guarantor.",
+        0,
+    ),
+    Variable(
+        "equipment_share",
+        "Equipment share",
+        "%",
+        ACTOR,
+        "Part of defence spending that pays for major equipment.",
+        0,
+        100,
+    ),
+    Variable(
+        "equipment_backlog",
+        "Equipment on order",
+        "billion 2023 USD",
+        ACTOR,
+        "Equipment that is paid for and not delivered.",
+        0,
+    ),
+    Variable(
+        "equipment_stock",
+        "Equipment stock",
+        "billion 2023 USD",
+        ACTOR,
+        "Equipment in service at constant prices, less what was retired or given away.",
         0,
     ),
     Variable(

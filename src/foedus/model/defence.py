@@ -1,15 +1,17 @@
 """Defence spending: how a state's share of GDP moves from year to year, in logs.
 
     Δln s_i = m_Δ + own_i − persistence · (ln s_i − m_s − own_level · (own mean − m_s))
-              + threat_response · (threat_i − usual)  +  pull_i
+              + push_i · (room_i where push_i > 0, else 1)
               + allies_response · persistence · (mean of other European allies' ln s − m_a)
-              + assurance_response · gap · proximity_i
               + growth_response · (growth_i − m_g)  +  η  +  ε_i
+    push_i = threat_response · (threat_i − usual) + pull_i + assurance_response · gap · proximity_i
     pull_i = the larger of  pledge_response · max(0, ln target_i − ln s_i)
              and plan_delivery · max(0, ln plan_i − ln s_i),  less pledge_response · m_p
 
 On the right, s, threat and the allies' shares are last year's; growth, gap, target and plan this
-year's. This is the short-run form of the demand for military spending (Smith 1995, Handbook of
+year's. What a government decides to spend more, for threat, pledge, plan or want of assurance, has
+to pass its budget: fiscal room scales the sum of the three where it is positive, and nothing else.
+This is the short-run form of the demand for military spending (Smith 1995, Handbook of
 Defense Economics 1, ch. 4) with spill-in (Olson and Zeckhauser 1966, Review of Economics and
 Statistics 48). The m are means over the fitted panel of states and years, so that the level of a
 forecast does not hang on the slopes drawn. η is a year shock common to the panel; ε has heavy
@@ -21,7 +23,7 @@ below 1 the alliance as a whole returns to its mean. States outside the panel (t
 powers, partners) return slowly to their last share and feel no threat, pledge or ally.
 
 The answer to a gap in assurance is judged: no data identify it. Left out: prices, conscription,
-debt rules (fiscal room), party politics.
+party politics.
 """
 
 from dataclasses import dataclass
@@ -76,6 +78,7 @@ class Defence:
         "proximity",
         "commitment_gap",
         "growth",
+        "fiscal_room",
     },
     shocks={
         "own_trend": Shock("normal", per_actor=True, yearly=False),
@@ -92,14 +95,17 @@ def defence(last: View, now: View, p: Defence, shock: View) -> dict[str, Array]:
     europeans = now.allied * now.european * now.has_forces
     responds = answers(now.allied, now.in_union, now.guarantor)
     anchor = mean[SHARE] + p.own_level * now.own_level
+    push = (
+        p.threat_response * (last.perceived_threat - now.usual_threat[:, None])
+        + pull(habit, now.pledged_share, now.planned_share, mean[PLEDGE], p)
+        + p.assurance_response * now.commitment_gap[:, None] * now.proximity * now.allied
+    )
     answer = (
         mean[CHANGE]
         + p.own_trend * shock.own_trend
         - p.persistence * (habit - anchor)
-        + p.threat_response * (last.perceived_threat - now.usual_threat[:, None])
-        + pull(habit, now.pledged_share, now.planned_share, mean[PLEDGE], p)
+        + push * np.where(push > 0, now.fiscal_room, 1.0)
         + p.allies_response * p.persistence * (mean_of_others(habit, europeans) - mean[ALLIES])
-        + p.assurance_response * now.commitment_gap[:, None] * now.proximity * now.allied
         + p.common_noise * shock.common[:, None]
     )
     keeping = -p.persistence * (habit - log_share(now.share_at_start))

@@ -1,12 +1,12 @@
 """Economy: real growth, with a shock that all states share and one of their own.
 
-    growth_i = own_weight · habitual_i + (1 − own_weight) · common_trend
-               + common_noise · z + own_noise · e_i
+    trend_i = own_weight · habitual_i + (1 − own_weight) · common_trend
+    growth_i = trend_i + common_noise · z + own_noise · e_i
     gdp_i = last gdp_i · exp(growth_i)
 
 Growth of the last ten years says little about the next ten, so a state's own habit is drawn
-towards a trend common to all. Left out: debt, prices, exchange rates, and what defence spending
-does to growth.
+towards a trend common to all. Debt is in `fiscal`. Left out: prices, exchange rates, and what
+defence spending does to growth.
 """
 
 from dataclasses import dataclass
@@ -34,10 +34,10 @@ class Economy:
         "common": Shock("normal", per_actor=False),
         "own": Shock("normal", per_actor=True),
     },
-    writes={"growth", "gdp"},
+    writes={"growth", "growth_trend", "gdp"},
 )
 def economy(last: View, now: View, p: Economy, shock: View) -> dict[str, Array]:
-    """Return growth, 1/year, and real GDP, billion 2023 USD, both (run, actor)."""
+    """Return growth and its trend, 1/year, and real GDP, billion 2023 USD, all (run, actor)."""
     trend = p.own_weight * now.habitual_growth + (1 - p.own_weight) * p.common_trend
     growth = trend + p.common_noise * shock.common[:, None] + p.own_noise * shock.own
-    return {"growth": growth, "gdp": last.gdp * np.exp(growth)}
+    return {"growth": growth, "growth_trend": trend, "gdp": last.gdp * np.exp(growth)}

@@ -70,6 +70,37 @@ INDICATORS = (
         kind="indicator",
     ),
     Indicator(
+        name="eu_autonomy",
+        label="{union} arms imports not from the {guarantor}",
+        unit="%",
+        dims=SYSTEM,
+        meaning="100 less the {guarantor} share of major arms that union members import over five "
+        "years. Imports only: no open table of lift, refuelling, reconnaissance, air defence or "
+        "command by state was found, so this is not autonomy of action.",
+        minimum=0,
+        maximum=100,
+        group="capability",
+        formula="100 − 100 · Σ₅ imports from the guarantor / Σ₅ imports",
+        history="SIPRI trend-indicator values, five-year sums, members of the last measured year",
+        kind="indicator",
+    ),
+    Indicator(
+        name="european_equipment",
+        label="European allies' stock of equipment",
+        unit="index",
+        dims=SYSTEM,
+        meaning="Equipment in service of all allies in Europe at constant prices, last measured "
+        "year = 100. Money, not strength: what was bought, its readiness and its enablers are not "
+        "in it.",
+        minimum=0,
+        maximum=10000,
+        group="capability",
+        formula="100 · Σ European allies' stock / Σ the same allies' stock before the start",
+        history="computed: the same formula on measured spending, equipment shares and aid, "
+        "judged parameters at their central values, members of the last measured year",
+        kind="indicator",
+    ),
+    Indicator(
         name="us_troops_in_europe",
         label="{guarantor} troops in Europe",
         unit="thousand persons",

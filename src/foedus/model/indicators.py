@@ -34,12 +34,15 @@ class Indicators:
         "other_aid",
         "guarantor_aid_reference",
         "perceived_threat",
+        "us_share_of_arms_imports",
+        "union_import_ratio",
     },
     writes={
         "european_share",
         "us_share_of_spending",
         "us_share_of_personnel",
         "us_share_of_ukraine_aid",
+        "eu_autonomy",
         "allies_at_2",
         "allies_at_3_5",
         "threat",
@@ -54,11 +57,13 @@ def indicators(last: View, now: View, p: Indicators, shock: View) -> dict[str, A
     in_region = now.in_region * now.allied
     count = in_region.sum(axis=-1)
     felt = now.perceived_threat @ in_region.T
+    union_share = now.union_import_ratio * now.us_share_of_arms_imports
     return {
         "european_share": share_of_total(now.defence_spending, europeans, now.allied),
         "us_share_of_spending": share_of_total(now.defence_spending, guarantor, now.allied),
         "us_share_of_personnel": share_of_total(now.personnel, guarantor, now.allied),
         "us_share_of_ukraine_aid": 100 * guarantor_aid / np.where(all_aid > 0, all_aid, np.nan),
+        "eu_autonomy": np.maximum(0, 100 - union_share),
         "allies_at_2": count_at_least(now.defence_share, p.lower_line, now.allied),
         "allies_at_3_5": count_at_least(now.defence_share, p.upper_line, now.allied),
         "threat": felt / np.where(count > 0, count, np.nan),

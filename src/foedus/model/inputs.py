@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from foedus.errors import ScenarioError
 from foedus.facts.system import System
-from foedus.model import observed, panel
+from foedus.model import equipment_facts, fiscal_facts, observed, panel
 from foedus.model.commitment import KINDS, PARTS
 from foedus.model.membership import european, membership, only_actor, partner_values
 from foedus.model.pin import Pin
@@ -58,6 +58,7 @@ def build_inputs(system: System, until: int) -> Inputs:
     years = tuple(range(first, until + 1))
     masks = _masks(system, years, history)
     share = history.latest_share
+    covered_from, covered_to = fiscal_facts.covered(system, years, history)
     given = {
         **masks,
         "capital_distance": partner_values(system, "capital_distance"),
@@ -67,6 +68,9 @@ def build_inputs(system: System, until: int) -> Inputs:
         "due_targets": panel.due_targets(system, years),
         "planned_share": observed.planned_share(system, years, history),
         "share_at_start": share,
+        "debt_at_start": fiscal_facts.debt_at_start(system, history.last_year),
+        "covered_from": covered_from,
+        "covered_to": covered_to,
         "definition_ratio": history.definition_ratio,
         "habitual_growth": history.habitual_growth,
         "volatility": history.volatility,
@@ -76,6 +80,8 @@ def build_inputs(system: System, until: int) -> Inputs:
         "commitment_reference": observed.commitment_reference(system),
         "commitment_at_start": observed.commitment_at_start(system, history.last_year),
         "guarantor_aid_reference": np.array(observed.aid_reference(system)),
+        "union_import_ratio": np.array(observed.union_import_ratio(system, history.last_year)),
+        **_equipment(system, history.last_year),
     }
     initial = _initial(system, history)
     spending = initial["defence_spending"]
@@ -130,12 +136,24 @@ def _calendar(system: System, years: tuple[int, ...], history: panel.History) ->
     }
 
 
+def _equipment(system: System, year: int) -> dict[str, Array]:
+    return {
+        "past_spending": equipment_facts.past_spending(system, year),
+        "past_equipment_share": equipment_facts.past_equipment_share(system, year),
+        "past_military_aid": equipment_facts.past_military_aid(system, year),
+        "aid_turn": equipment_facts.aid_turn(system, year),
+        "military_aid_share": equipment_facts.military_aid_share(system),
+    }
+
+
 def _initial(system: System, history: panel.History) -> dict[str, Array]:
     year = history.last_year
     spending = history.latest_share / 100 * history.definition_ratio * history.latest_gdp
+    debt = fiscal_facts.debt_at_start(system, year)
     return {
         "defence_share": history.latest_share,
         "gdp": history.latest_gdp,
+        "debt": np.where(debt > 0, debt, np.nan),
         "defence_spending": spending,
         "personnel": panel.latest_personnel(system, year),
         "us_share_of_arms_imports": np.array(observed.arms_import_share(system, year)),

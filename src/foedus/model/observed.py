@@ -14,7 +14,7 @@ from foedus.facts.series import Series
 from foedus.facts.system import System
 from foedus.instruments.dependence import supplier_share
 from foedus.model.commitment import PARTS
-from foedus.model.membership import european, membership
+from foedus.model.membership import YEAR_END, european, membership
 from foedus.model.panel import History
 from foedus.model.pin import Pin
 
@@ -102,10 +102,30 @@ def other_aid(system: System, year: int) -> float:
 
 def arms_import_share(system: System, year: int) -> float:
     """Return the guarantor's share of European allies' arms imports, %, trailing window."""
+    return float(import_shares(system, european_allies(system, year), year)[-1])
+
+
+def union_import_ratio(system: System, year: int) -> float:
+    """Return the guarantor's share of the union members' imports over that of European allies'.
+
+    1 where the latter is 0.
+    """
+    allies = arms_import_share(system, year)
+    union = float(import_shares(system, union_members(system, year), year)[-1])
+    return union / allies if allies > 0 else 1.0
+
+
+def union_members(system: System, year: int) -> tuple[str, ...]:
+    """Return the members of the union at the end of a year, in actor order."""
+    return system.members(system.roles.union, date(year, *YEAR_END))
+
+
+def import_shares(system: System, recipients: Sequence[str], year: int) -> Array:
+    """Return the guarantor's share of the recipients' imports, %, by year up to one, (year,)."""
     years = range(system.first_year, year + 1)
-    mine, every = imports_by_year(system, european_allies(system, year), years)
+    mine, every = imports_by_year(system, recipients, years)
     window = int(system.parameters["panel"].parameters["arms_window"].central)
-    return float(supplier_share(mine, every, window)[-1])
+    return np.asarray(supplier_share(mine, every, window))
 
 
 def imports_by_year(

@@ -47,7 +47,7 @@ def history_of(system: System) -> History:
     years = tuple(range(first - 1, last + 1))
     share = series.table(actors, years)
     gdp = system.series("real_gdp").table(actors, years)
-    latest = np.nan_to_num(_last_known(share))
+    latest = np.nan_to_num(last_known(share))
     own = _row(system, "defence_share_nato", last)
     both = np.isfinite(own) & (own > 0) & (latest > 0)
     window = int(system.parameters["panel"].parameters["growth_window"].central)
@@ -57,7 +57,7 @@ def history_of(system: System) -> History:
         share=share,
         gdp=gdp,
         latest_share=np.where(both, own, latest),
-        latest_gdp=np.nan_to_num(_last_known(gdp)),
+        latest_gdp=np.nan_to_num(last_known(gdp)),
         definition_ratio=np.where(both, latest / np.where(both, own, 1.0), 1.0),
         habitual_growth=_habitual_growth(gdp, window),
         volatility=_volatility(share),
@@ -142,8 +142,8 @@ def latest_personnel(system: System, year: int) -> Array:
     own = system.series("personnel_nato")
     other = system.series("personnel_cow")
     years = tuple(range(system.first_year, year + 1))
-    first = _last_known(own.table(system.actor_ids, years))
-    second = _last_known(other.table(system.actor_ids, years))
+    first = last_known(own.table(system.actor_ids, years))
+    second = last_known(other.table(system.actor_ids, years))
     return np.asarray(np.nan_to_num(np.where(np.isfinite(first), first, second)))
 
 
@@ -151,7 +151,7 @@ def _row(system: System, name: str, year: int) -> Array:
     return np.asarray(system.series(name).table(system.actor_ids, (year,))[0])
 
 
-def _last_known(table: Array) -> Array:
+def last_known(table: Array) -> Array:
     """Return each column's last value that is a number; not a number where there is none."""
     result = np.full(table.shape[1], np.nan)
     for row in table:

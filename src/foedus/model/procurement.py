@@ -3,9 +3,10 @@
     orders = last orders · exp(−order_response · (gap − last gap)), first base_orders
     imports = last imports + (last orders − last imports) / delivery_lag
 
-Orders placed now arrive over three to seven years, so the share in imports is nearly fixed for
-years to come, whatever is decided today. Whether distrust lowers orders (buy at home) or raises
-them (buy goodwill) is open: the response is judged and may have either sign.
+Orders placed now arrive over years (`delivery_lag`, which `capability` shares), so the share in
+imports is nearly fixed for years to come, whatever is decided today. Whether distrust lowers
+orders (buy at home) or raises them (buy goodwill) is open: the response is judged and may have
+either sign.
 """
 
 from dataclasses import dataclass

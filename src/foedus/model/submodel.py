@@ -43,8 +43,12 @@ class SubModel:
     writes: frozenset[str]
 
     def units(self) -> dict[str, str]:
-        """Return the declared unit of each parameter."""
-        return {f.name: f.metadata["unit"] for f in fields(self.parameters)}
+        """Return the declared unit of each parameter of its own."""
+        return {f.name: f.metadata["unit"] for f in fields(self.parameters) if not f.metadata["of"]}
+
+    def shared(self) -> dict[str, str]:
+        """Return, for each parameter that is another sub-model's, the name of that one."""
+        return {f.name: f.metadata["of"] for f in fields(self.parameters) if f.metadata["of"]}
 
     def families(self) -> dict[str, str]:
         """Return, for each parameter that is a family, what its keys are."""
@@ -55,13 +59,14 @@ class SubModel:
         return frozenset(f.name for f in fields(self.parameters) if f.metadata["link"])
 
 
-def unit(name: str, *, over: str = "", link: bool = False) -> Any:
+def unit(name: str, *, over: str = "", link: bool = False, of: str = "") -> Any:
     """Declare a parameter's unit, and its kind of keys if it is a family.
 
     link  True where the parameter carries an effect of one variable on another, so that the effect
           is gone when the parameter is zero or, for a family, the same for all keys
+    of    the sub-model whose parameter of the same name it is, where the two must not differ
     """
-    return field(metadata={"unit": name, "over": over, "link": link})
+    return field(metadata={"unit": name, "over": over, "link": link, "of": of})
 
 
 def submodel(

@@ -12,6 +12,7 @@ FIXED_CHOICES = {  # parameters/panel.yaml is read by no sub-model but by the me
         "aid_window": "year",
         "least_coverage": "1",
         "aid_horizon": "year",
+        "drain_window": "year",
     }
 }
 

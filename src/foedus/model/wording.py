@@ -10,6 +10,7 @@ def in_words(text: str, system: System) -> str:
         guarantor=_short(system, roles.guarantor),
         challenger=_short(system, roles.challenger),
         supported=_short(system, roles.supported),
+        union=roles.union,
     )
 
 

@@ -9,6 +9,7 @@ from foedus.errors import NotPublished
 from foedus.facts.actors import Actor
 from foedus.facts.administrations import Administration
 from foedus.facts.checked import Fact
+from foedus.facts.fiscal_rules import FiscalRule
 from foedus.facts.organisations import Membership, Organisation, in_force
 from foedus.facts.plans import Plan
 from foedus.facts.pledges import Pledge
@@ -66,6 +67,7 @@ def plain_actor(system: System, actor: Actor) -> dict[str, Any]:
         "opt_outs": _opt_outs(system, actor),
         "pledges": _pledges(system, actor),
         "plans": [_plan(one) for one in system.plans if one.actor == actor.id],
+        "fiscal_rules": [_rule(one) for one in system.fiscal_rules if actor.id in one.actors],
         "administrations": [
             _administration(one) for one in system.administrations if one.actor == actor.id
         ],
@@ -105,6 +107,18 @@ def _plan(one: Plan) -> dict[str, Any]:
         "agreed": one.agreed.isoformat(),
         "path": {str(year): value for year, value in one.path},
         "basis": one.basis,
+        **_says(one),
+    }
+
+
+def _rule(one: FiscalRule) -> dict[str, Any]:
+    return {
+        "rule": one.id,
+        "title": one.title,
+        "since": one.since.isoformat(),
+        "until": _day(one.until),
+        "allows": one.allows,
+        "unit": one.unit,
         **_says(one),
     }
 

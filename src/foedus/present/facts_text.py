@@ -57,6 +57,7 @@ def _actor(found: Mapping[str, Any]) -> Iterable[Any]:
         ("Opt-outs", "opt_outs", ("organisation", "policy", "since", "until")),
         ("Pledges", "pledges", ("title", "agreed", "due", "target", "unit")),
         ("National plans", "plans", ("variable", "agreed", "path", "unit", "basis")),
+        ("Fiscal rules", "fiscal_rules", ("title", "since", "until", "allows", "unit")),
         ("Administrations", "administrations", ("head", "since", "until", "kind")),
         ("Elections", "elections", ("date", "office")),
         ("Last published values", "latest_values", ("title", "year", "value", "unit")),

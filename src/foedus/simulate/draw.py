@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,16 @@ class ParameterTable:
     names: tuple[str, ...]  # sub-model.parameter or sub-model.parameter[key]
     parameters: tuple[Parameter, ...]
     correlated: tuple[tuple[tuple[int, ...], Array], ...]  # groups of columns and their matrix
+
+    @cached_property
+    def columns(self) -> Mapping[str, list[int]]:
+        """The columns of each parameter, one, and of each family, one per key, by its name."""
+        found: dict[str, list[int]] = {}
+        for place, name in enumerate(self.names):
+            found.setdefault(name, []).append(place)
+            if "[" in name:
+                found.setdefault(name.partition("[")[0], []).append(place)
+        return found
 
 
 def parameter_table(
@@ -86,13 +97,14 @@ def draw_levels(
 
 def columns_of(table: ParameterTable, name: str) -> list[int]:
     """Return the columns of a parameter, one, or of a family, one per key."""
-    return [i for i, n in enumerate(table.names) if n == name or n.startswith(f"{name}[")]
+    return table.columns.get(name, [])
 
 
 def for_submodel(one: SubModel, table: ParameterTable, values: Array) -> Any:
     """Return the sub-model's parameter object: (run, 1) each, (run, key) for families."""
+    owners = dict.fromkeys(one.units(), one.name) | one.shared()
     return one.parameters(
-        **{name: values[:, columns_of(table, f"{one.name}.{name}")] for name in one.units()}
+        **{name: values[:, columns_of(table, f"{owner}.{name}")] for name, owner in owners.items()}
     )
 
 

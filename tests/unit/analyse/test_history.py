@@ -41,6 +41,7 @@ def beside(system: System, indicator: str, label: str) -> Measured:
         ("us_share_of_personnel", {2014: 41.4, 2021: 40.7, 2024: 38.0}, 1),
         ("allies_at_2", {2014: 3, 2021: 6, 2024: 23}, 0),
         ("us_troops_in_europe", {2022: 100, 2025: 80}, 0),
+        ("eu_autonomy", {1999: 46.8, 2014: 69.7, 2019: 59.8, 2024: 45.0}, 1),
     ],
 )
 def test_an_indicator_gives_back_the_figures_of_the_evidence(
@@ -106,11 +107,13 @@ def test_a_line_says_its_edition_where_there_are_several(measured: dict[str, Mea
     assert measured["european_share"].editions == ()
 
 
-def test_only_threat_is_computed_and_not_observed(
+def test_only_threat_and_the_stock_of_equipment_are_computed_and_not_observed(
     measured: dict[str, Measured], system: System
 ) -> None:
     rivals = [line for lines in other_definitions(system).values() for line in lines]
-    assert not any(line.computed for line in (*measured.values(), *rivals))
+    computed = {name for name, line in measured.items() if line.computed}
+    assert computed == {"european_equipment"}
+    assert not any(line.computed for line in rivals)
     assert all(line.computed for line in threat_history(system).values())
 
 
@@ -187,8 +190,8 @@ def test_the_share_of_aid_is_that_of_the_rows_of_the_tracker(
 
 def test_each_line_says_its_unit_and_source(measured: dict[str, Measured], system: System) -> None:
     for name, line in measured.items():
-        assert line.unit in ("%", "allies", "thousand persons"), name
-        assert line.source.partition("#")[0] in system.sources, name
+        assert line.unit in ("%", "allies", "thousand persons", "index"), name
+        assert line.computed or line.source.partition("#")[0] in system.sources, name
         assert list(line.years) == sorted(line.years)
 
 
@@ -222,3 +225,22 @@ def test_a_region_without_an_ally_has_no_history_of_threat(system: System) -> No
     regions = {region.id for region in system.regions}
     allied = {system.actor(a).region for a in system.members("NATO", system.as_of)}
     assert {name for name, line in lines.items() if not line.years} == regions - allied
+
+
+def test_autonomy_keeps_the_members_of_its_last_year(system: System) -> None:
+    """The United Kingdom, which imports mostly from the United States, counts while it is in."""
+    today = at(indicator_history(system)["eu_autonomy"], 2014)[0]
+    before = at(indicator_history(system.as_known_on(date(2019, 12, 1)))["eu_autonomy"], 2014)[0]
+    assert before < today
+
+
+def test_the_stock_of_equipment_is_100_in_its_last_year_and_shown_where_shares_are_measured(
+    measured: dict[str, Measured], system: System
+) -> None:
+    line = measured["european_equipment"]
+    assert line.years == tuple(range(2014, 2025))
+    assert line.values[-1] == pytest.approx(100)
+    assert all(90 < value < 101 for value in line.values)
+    early = indicator_history(system.as_known_on(date(2022, 1, 15)))["european_equipment"]
+    assert early.years[-1] == 2020
+    assert early.values[-1] == pytest.approx(100)

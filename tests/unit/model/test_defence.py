@@ -69,6 +69,7 @@ def shares(
         "proximity": np.zeros((1, 5)),
         "commitment_gap": np.zeros(1),
         "growth": np.zeros((1, 5)),
+        "fiscal_room": np.ones((1, 5)),
     } | (now or {})
     draws = {
         "own_trend": np.zeros((1, 5)),
@@ -302,3 +303,32 @@ def test_of_several_targets_due_the_highest_one_reached_is_kept() -> None:
 
 def test_while_no_pledge_is_due_there_is_no_floor() -> None:
     assert reached_target(np.array([[3.6, 2.4]]), np.zeros((0, 2))).tolist() == [[0.0, 0.0]]
+
+
+PUSHED = {"threat_response": 0.3, "pledge_response": 0.1, "assurance_response": 0.2}
+THREAT = {"perceived_threat": np.full((1, 5), 0.4)}
+ROOM = {"fiscal_room": np.array([[0.5, 2.0, 1.0, 1.0, 1.0]])}
+
+
+def test_fiscal_room_scales_the_sum_of_threat_pledge_and_assurance() -> None:
+    now = {
+        "pledged_share": row(ally=3.0, neighbour=3.0),
+        "proximity": np.full((1, 5), 0.5),
+        "commitment_gap": np.ones(1),
+    }
+    push = np.array([0.12 + 0.1 * log(3 / 2) + 0.1, 0.12 + 0.1 * log(3) + 0.1])
+    found = shares(THREAT, now | ROOM, **PUSHED)
+    assert np.log(found[:2] / LAST[:2]) == pytest.approx(push * [0.5, 2.0])
+
+
+def test_what_lowers_a_share_is_not_held_back_by_debt_nor_eased_by_the_lack_of_it() -> None:
+    calm = {"usual_threat": np.ones(1)}
+    assert shares(THREAT, calm | ROOM, **PUSHED) == pytest.approx(shares(THREAT, calm, **PUSHED))
+
+
+@pytest.mark.parametrize("drawn", [{"persistence": 0.1}, {"growth_response": -0.5}, {}])
+def test_room_touches_neither_habit_nor_growth_nor_shocks(drawn: dict[str, float]) -> None:
+    grown = {"growth": np.full((1, 5), 0.03)}
+    shock = {"common": np.ones(1)}
+    plain = shares(None, grown, shock, common_noise=0.03, **drawn)
+    assert shares(None, grown | ROOM, shock, common_noise=0.03, **drawn) == pytest.approx(plain)

@@ -25,6 +25,8 @@ def read_off(**changed: object) -> dict[str, np.ndarray]:
         "other_aid": np.array([60.0]),
         "guarantor_aid_reference": np.array(40.0),
         "perceived_threat": np.array([[0.8, 0.2, 0.1, 0.3, 0.6]]),
+        "us_share_of_arms_imports": np.array([60.0]),
+        "union_import_ratio": np.array(0.9),
     }
     p = Indicators(np.array([[2.0]]), np.array([[3.5]]))
     return dict(indicators.step(Of(), Of(**world | changed), p, Of()))
@@ -57,3 +59,9 @@ def test_threat_is_the_mean_over_the_allies_of_each_region() -> None:
 
 def test_a_region_without_an_ally_has_no_threat_to_show() -> None:
     assert np.isnan(read_off()["threat"][0, 3])
+
+
+def test_autonomy_is_what_the_union_does_not_import_from_the_guarantor() -> None:
+    assert read_off()["eu_autonomy"] == pytest.approx(46.0)
+    assert read_off(us_share_of_arms_imports=np.array([0.0]))["eu_autonomy"] == pytest.approx(100)
+    assert read_off(union_import_ratio=np.array(3.0))["eu_autonomy"] == pytest.approx(0.0)

@@ -1,6 +1,6 @@
 """Sub-models: a view holds what was declared and nothing else, and declarations do not lie."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from foedus.model.alliance import ALLIANCE
 from foedus.model.inputs import build_inputs
 from foedus.model.submodel import Array, SubModel, View, only, submodel, unit
 from foedus.simulate.block import run_block
-from foedus.simulate.draw import parameter_table
+from foedus.simulate.draw import draw_levels, for_submodel, parameter_table
 from foedus.simulate.scenario import resolve
 
 
@@ -54,6 +54,26 @@ def test_a_declaration_becomes_part_of_the_sub_model() -> None:
     assert rain.units() == {"strength": "mm", "by_month": "1"}
     assert rain.families() == {"by_month": "month"}
     assert rain.links() == {"strength"}
+
+
+def test_a_shared_parameter_is_the_owners_own_draw_and_not_counted_twice(system: System) -> None:
+    by_name = {one.name: one for one in ALLIANCE}
+    owner, borrower = by_name["procurement"], by_name["capability"]
+    assert borrower.shared() == {"delivery_lag": "procurement"}
+    assert "delivery_lag" not in borrower.units()
+    table = parameter_table(system, ALLIANCE, build_inputs(system, 2026).families)
+    assert [name for name in table.names if "delivery_lag" in name] == ["procurement.delivery_lag"]
+    levels = draw_levels(table, 1, 0)
+    drawn = [for_submodel(one, table, levels).delivery_lag for one in (owner, borrower)]
+    assert np.array_equal(*drawn)
+
+
+def test_every_shared_parameter_has_an_owner_with_the_same_unit() -> None:
+    by_name = {one.name: one for one in ALLIANCE}
+    for one in ALLIANCE:
+        for name, owner in one.shared().items():
+            (field,) = [f for f in fields(one.parameters) if f.name == name]
+            assert by_name[owner].units()[name] == field.metadata["unit"], name
 
 
 @pytest.fixture(scope="module")

@@ -174,3 +174,12 @@ def test_an_administration_to_come_is_unknown(facts: Facts) -> None:
     heads = [one["since"] for one in facts("USA", "2025-01-19")["administrations"]]
     assert "2025-01-20" not in heads
     assert "2021-01-20" in heads
+
+
+def test_a_state_has_the_fiscal_rules_in_force_for_it(facts: Facts) -> None:
+    rules = {one["rule"]: one for one in facts("DEU")["fiscal_rules"]}
+    assert rules["germany-debt-brake-2025"]["allows"] is None
+    clause = rules["escape-clause-2025-10"]
+    assert (clause["allows"], clause["until"], clause["checked"]) == (1.5, "2029-01-01", "text")
+    assert facts("DEU", "2025-03-24")["fiscal_rules"] == []
+    assert facts("FRA")["fiscal_rules"] == []

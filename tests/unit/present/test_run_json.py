@@ -17,6 +17,8 @@ HEADLINES = {
     "us_share_of_personnel",
     "us_share_of_arms_imports",
     "us_share_of_ukraine_aid",
+    "eu_autonomy",
+    "european_equipment",
     "us_troops_in_europe",
     "allies_at_2",
     "allies_at_3_5",

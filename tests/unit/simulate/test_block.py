@@ -9,6 +9,7 @@ import pytest
 from foedus.errors import RangeError
 from foedus.facts.system import System
 from foedus.model.alliance import ALLIANCE
+from foedus.model.fiscal import fiscal
 from foedus.model.inputs import Inputs, build_inputs
 from foedus.model.submodel import Shock, SubModel, submodel
 from foedus.simulate.block import Recorded, check_range, run_block
@@ -150,3 +151,35 @@ def test_administrations_are_the_same_in_every_scenario_until_a_term_begins(
     after = len(until_2028)
     assert (kinds["us-stays"][after:] == 1).all()
     assert 0.3 < kinds["baseline"][after].mean() < 0.7
+
+
+def test_without_the_drag_of_debt_a_run_is_that_of_a_model_without_fiscal_room(
+    system: System, inputs: Inputs, table: ParameterTable
+) -> None:
+    def roomless(*seen: Any) -> dict[str, Any]:
+        written = fiscal.step(*seen)
+        return {**written, "fiscal_room": np.ones_like(written["fiscal_room"])}
+
+    plain = tuple(replace(one, step=roomless) if one is fiscal else one for one in ALLIANCE)
+    baseline = resolve(system, "baseline", inputs.years)
+    keep = frozenset({"defence_share", "european_share", "european_equipment"})
+    cut = frozenset({"fiscal.debt_drag"})
+    without = run_block(plain, inputs, baseline, table, 1, 0, keep)
+    undragged = run_block(ALLIANCE, inputs, baseline, table, 1, 0, keep, cut)
+    dragged = run_block(ALLIANCE, inputs, baseline, table, 1, 0, keep)
+    for name in keep:
+        assert np.array_equal(undragged[name], without[name]), name
+        assert not np.array_equal(dragged[name], without[name]), name
+
+
+def test_debt_slows_the_indebted_and_is_known_only_where_the_facts_have_it(
+    system: System, block: Any
+) -> None:
+    found = block(0, keep=frozenset({"debt", "fiscal_room"}))
+    place = system.actor_ids.index
+    room = found["fiscal_room"].mean(axis=(0, 1))
+    assert room[place("ITA")] < room[place("FRA")] < 1 < room[place("EST")]
+    unknown = ["BIH", "CHN", "UKR"]
+    for actor in unknown:
+        assert np.isnan(found["debt"][..., place(actor)]).all(), actor
+        assert (found["fiscal_room"][..., place(actor)] == 1).all(), actor

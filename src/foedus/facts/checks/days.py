@@ -26,6 +26,7 @@ _RECORDED = {
     "organisations": "founded",
     "pledges": "agreed",
     "plans": "agreed",
+    "rules": "since",
     "observations": "date",
     "events": "date",
     "commitments": "agreed",
