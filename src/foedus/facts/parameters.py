@@ -17,6 +17,8 @@ from foedus.facts.records import (
     SourceReference,
     Text,
     VariableName,
+    Whole,
+    Year,
     form,
 )
 from foedus.facts.validation import validated
@@ -25,12 +27,19 @@ Shape = Literal["normal", "lognormal"]
 ParameterKey = Annotated[
     str, Strict(), form("[A-Za-z0-9][A-Za-z0-9_.-]*", "one word of letters, digits, '-', '_', '.'")
 ]
+CorrelatedName = Annotated[
+    str,
+    Strict(),
+    form("([a-z][a-z0-9_]*:)?[A-Za-z0-9][A-Za-z0-9_.-]*", "a parameter, or sub-model:parameter"),
+]
+Checksum = Annotated[str, Strict(), form("[0-9a-f]{64}", "64 hexadecimal digits of a SHA-256")]
 
 
 class Belief(Record):
     """What is believed of one number: two-piece, `central` is the median.
 
     low, high          5th and 95th percentile
+    standard_error     of an estimate; required for it, and for nothing else
     minimum, maximum   hard limits of the quantity, where a draw is cut off
     source             required unless the basis is judged
     """
@@ -39,6 +48,7 @@ class Belief(Record):
     central: Number
     low: Number
     high: Number
+    standard_error: Annotated[Number, Field(gt=0)] | None = None
     minimum: Number | None = None
     maximum: Number | None = None
     shape: Shape = "normal"
@@ -91,16 +101,35 @@ class Family(Record):
 
 
 class Correlation(Record):
-    """Two parameters of one sub-model that tend to be high together, or apart.
+    """Two parameters that tend to be high together, or apart.
 
-    between   names of parameters, or `family.key`
+    between   names of parameters, or `family.key`; one of another sub-model as `sub-model:name`
     """
 
-    between: tuple[ParameterKey, ParameterKey]
+    between: tuple[CorrelatedName, CorrelatedName]
     value: Annotated[Number, Field(gt=-1, lt=1)]
     basis: Basis
     source: SourceReference | None = None
     why: Text
+
+
+class Estimation(Record):
+    """How the estimated parameters of a file were found.
+
+    script         command that finds them again
+    series         names of the series that it read
+    checksum       SHA-256 over the files of those series, in the order given
+    observations   number of rows that were fitted, of so many states
+    first_year, last_year   years of the rows
+    """
+
+    script: Text
+    series: Annotated[tuple[VariableName, ...], Field(min_length=1)]
+    checksum: Checksum
+    observations: Annotated[Whole, Field(gt=0)]
+    states: Annotated[Whole, Field(gt=0)]
+    first_year: Year
+    last_year: Year
 
 
 class ParameterFile(Record):
@@ -109,18 +138,22 @@ class ParameterFile(Record):
     parameters: Annotated[Mapping[VariableName, Parameter], AfterValidator(FrozenMapping)]
     families: Annotated[Mapping[VariableName, Family], AfterValidator(FrozenMapping)]
     correlations: tuple[Correlation, ...] = ()
+    estimation: Estimation | None = None
+
+
+OTHER_KEYS = frozenset({"correlations", "estimation"})
 
 
 def read_parameters(document: Document) -> tuple[ParameterFile | None, list[Fault]]:
     """Return the parameters of a document, or None and its faults."""
-    named = {key: value for key, value in document.values.items() if key != "correlations"}
+    named = {key: value for key, value in document.values.items() if key not in OTHER_KEYS}
     families = {key: value for key, value in named.items() if is_family(value)}
     sorted_out: dict[str, object] = {
         "parameters": {key: value for key, value in named.items() if key not in families},
         "families": families,
     }
-    if "correlations" in document.values:
-        sorted_out["correlations"] = document.values["correlations"]
+    for key in OTHER_KEYS & document.values.keys():
+        sorted_out[str(key)] = document.values[key]
     return validated(document, ParameterFile, sorted_out, frozenset({"parameters", "families"}))
 
 
@@ -150,4 +183,8 @@ def incoherences(belief: Belief) -> list[str]:
         wrong.append(f"low {low} is not above 0, as a lognormal shape needs; choose normal")
     if belief.basis != "judged" and belief.source is None:
         wrong.append(f"source is required for basis {belief.basis}; give one or write judged")
+    if belief.basis == "estimated" and belief.standard_error is None:
+        wrong.append("standard_error is required for basis estimated; give it or write judged")
+    if belief.basis != "estimated" and belief.standard_error is not None:
+        wrong.append(f"standard_error is only for basis estimated, not {belief.basis}; remove it")
     return wrong

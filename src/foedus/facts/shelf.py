@@ -1,9 +1,10 @@
 """Shelf: the series of a system, each read from its file when first asked for, and then kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 
-from foedus.errors import DataError, Fault, raise_any
+from foedus.errors import DataError, Fault, UnknownName, raise_any
 from foedus.facts.checks.series import file_faults, series_faults
 from foedus.facts.data_package import Resource
 from foedus.facts.folder import read_bytes
@@ -33,6 +34,18 @@ class Shelf:
     def names(self) -> tuple[str, ...]:
         """The names of all series, in the order of the data package."""
         return tuple(self._resources)
+
+    def checksum(self, names: Iterable[str]) -> str:
+        """Return the SHA-256 over the checksums that the data package gives for these series.
+
+        It says which data an estimate rests on. Raises UnknownName for a series that is none.
+        """
+        total = sha256()
+        for name in names:
+            if name not in self._resources:
+                raise UnknownName("series", name, self._resources)
+            total.update(self._resources[name].hash.encode() + b"\n")
+        return total.hexdigest()
 
     def series(self, name: str) -> Series:
         """Return a series with all its values.

@@ -13,7 +13,7 @@ from foedus.facts.data_package import DataPackage
 from foedus.facts.document import Document, Place, Plain, steps
 from foedus.facts.folder import PACKAGE, checksum, open_folder
 from foedus.facts.frozen import FrozenMapping
-from foedus.facts.parameters import is_family
+from foedus.facts.parameters import OTHER_KEYS, is_family
 from foedus.facts.records import Basis, Checked
 from foedus.facts.shelf import read_series
 from foedus.facts.units import Units
@@ -153,7 +153,7 @@ def _parameters(documents: Mapping[str, Document]) -> Mapping[str, int]:
         if not file.startswith("parameters/"):
             continue
         for name, value in document.values.items():
-            if name == "correlations" or not isinstance(value, dict):
+            if name in OTHER_KEYS or not isinstance(value, dict):
                 continue
             inner = steps(value.get("values")) if is_family(value) else [(name, value)]
             count.update(str(one.get("basis")) for _, one in inner if isinstance(one, dict))

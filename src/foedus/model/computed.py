@@ -38,14 +38,6 @@ COMPUTED = (
         0,
     ),
     Variable(
-        "usual_threat",
-        "Usual threat",
-        "1",
-        SYSTEM,
-        "Mean perceived threat over the fitted states and years, for these parameters.",
-        0,
-    ),
-    Variable(
         "internationalist_administration",
         "Internationalist administration",
         "0 or 1",
@@ -109,6 +101,13 @@ COMPUTED = (
         0,
     ),
     Variable("gdp", "Real GDP", "billion 2023 USD", ACTOR, "At constant prices of 2023.", 0),
+    Variable(
+        "common_shock",
+        "Common shock to defence shares",
+        "1/year",
+        SYSTEM,
+        "What moves log shares of all states that answer alike, beyond the other terms.",
+    ),
     Variable(
         "defence_share",
         "Defence share",

@@ -1,10 +1,13 @@
 """Defence spending: how a state's share of GDP moves from year to year, in logs.
 
-    Δln s_i = m_Δ + own_i − persistence · (ln s_i − m_s − own_level · (own mean − m_s))
+    Δln s_i = m_Δ + drift + own_i − persistence · (ln s_i − m_s − own_level · (own mean − m_s))
               + push_i · (room_i where push_i > 0, else 1)
               + allies_response · persistence · (mean of other European allies' ln s − m_a)
-              + growth_response · (growth_i − m_g)  +  η  +  ε_i
-    push_i = threat_response · (threat_i − usual) + pull_i + assurance_response · gap · proximity_i
+              + growth_response · (growth_i − m_g)  +  η_t  +  ε_i
+    η_t = common_persistence · η_t₋₁ + common_noise · z_t
+    push_i = threat_response · unmet_i + pull_i + assurance_response · gap · proximity_i
+    unmet_i = the part of threat_demand · threat_i that its share has not risen yet above
+              the level it returns to: between 0 and all of it
     pull_i = the larger of  pledge_response · max(0, ln target_i − ln s_i)
              and plan_delivery · max(0, ln plan_i − ln s_i),  less pledge_response · m_p
 
@@ -14,9 +17,11 @@ to pass its budget: fiscal room scales the sum of the three where it is positive
 This is the short-run form of the demand for military spending (Smith 1995, Handbook of
 Defense Economics 1, ch. 4) with spill-in (Olson and Zeckhauser 1966, Review of Economics and
 Statistics 48). The m are means over the fitted panel of states and years, so that the level of a
-forecast does not hang on the slopes drawn. η is a year shock common to the panel; ε has heavy
-tails, cut at a bound, and the size of each state's own past changes. No state can spend more than a
-ceiling, lower for those that answer, which are at peace. A state that has reached a target already
+forecast does not hang on the slopes drawn; unmet threat, nothing before the first act on record, is
+not centred. η is a shock common to the panel that fades over years, as austerity and rearmament
+do, and starts from 0; ε has heavy tails, cut at a bound, and the size of each state's own past
+changes. No state can spend more than a ceiling, lower for those that answer, which are at peace. A
+state that has reached a target already
 due does not fall below it in a year in which it keeps to the floor, which it does with a chance
 drawn per run. Spill-in is the part of a lasting rise among the others that a state takes over;
 below 1 the alliance as a whole returns to its mean. States outside the panel (the guarantor,
@@ -42,13 +47,16 @@ class Defence:
 
     persistence: Array = unit("1/year")
     own_level: Array = unit("1")
+    threat_demand: Array = unit("1", link=True)
     threat_response: Array = unit("1/year", link=True)
     pledge_response: Array = unit("1/year", link=True)
     plan_delivery: Array = unit("1/year", link=True)
     allies_response: Array = unit("1", link=True)
     assurance_response: Array = unit("1/year", link=True)
     growth_response: Array = unit("1", link=True)
+    drift: Array = unit("1/year")
     own_trend: Array = unit("1/year")
+    common_persistence: Array = unit("1")
     common_noise: Array = unit("1/year")
     own_noise: Array = unit("1/year")
     tail_weight: Array = unit("1")
@@ -58,9 +66,15 @@ class Defence:
     peacetime_ceiling: Array = unit("% of GDP")
 
 
+def start(given: View, p: Defence, ready: None) -> dict[str, Array]:
+    """Return the common shock of the year before the start: none."""
+    return {"common_shock": np.zeros_like(p.common_noise[:, 0])}
+
+
 @submodel(
     parameters=Defence,
-    last={"defence_share", "perceived_threat"},
+    start=start,
+    last={"defence_share", "perceived_threat", "common_shock"},
     now={
         "allied",
         "european",
@@ -74,7 +88,6 @@ class Defence:
         "share_at_start",
         "own_level",
         "panel_mean",
-        "usual_threat",
         "proximity",
         "commitment_gap",
         "growth",
@@ -86,27 +99,29 @@ class Defence:
         "own": Shock("student_t", per_actor=True, degrees_of_freedom="tail_weight"),
         "floor": Shock("uniform", per_actor=True),
     },
-    writes={"defence_share"},
+    writes={"defence_share", "common_shock"},
 )
 def defence(last: View, now: View, p: Defence, shock: View) -> dict[str, Array]:
     """Return this year's defence share, % of GDP, (run, actor)."""
     habit = log_share(last.defence_share)
     mean = now.panel_mean
     europeans = now.allied * now.european * now.has_forces
+    common = p.common_persistence[:, 0] * last.common_shock + p.common_noise[:, 0] * shock.common
     responds = answers(now.allied, now.in_union, now.guarantor)
     anchor = mean[SHARE] + p.own_level * now.own_level
     push = (
-        p.threat_response * (last.perceived_threat - now.usual_threat[:, None])
+        p.threat_response * unmet_threat(habit - anchor, last.perceived_threat, p.threat_demand)
         + pull(habit, now.pledged_share, now.planned_share, mean[PLEDGE], p)
         + p.assurance_response * now.commitment_gap[:, None] * now.proximity * now.allied
     )
     answer = (
         mean[CHANGE]
+        + p.drift
         + p.own_trend * shock.own_trend
         - p.persistence * (habit - anchor)
         + push * np.where(push > 0, now.fiscal_room, 1.0)
         + p.allies_response * p.persistence * (mean_of_others(habit, europeans) - mean[ALLIES])
-        + p.common_noise * shock.common[:, None]
+        + common[:, None]
     )
     keeping = -p.persistence * (habit - log_share(now.share_at_start))
     change = (
@@ -118,7 +133,22 @@ def defence(last: View, now: View, p: Defence, shock: View) -> dict[str, Array]:
     share = np.minimum(np.exp(habit + change), ceiling)
     held = np.maximum(share, reached_target(last.defence_share, now.due_targets))
     share = np.where(shock.floor < p.floor_keeping, held, share)
-    return {"defence_share": share * now.has_forces}
+    return {"defence_share": share * now.has_forces, "common_shock": common}
+
+
+def unmet_threat(raised: Array, threat: Array, demand: Array) -> Array:
+    """Return how far a share has yet to rise to what threat asks for, in logs, (run, actor).
+
+    raised  ln of the share over the level it returns to, (run, actor)
+    threat  1, (run, actor)  1 = next door in 2022
+    demand  1, (run, 1)      rise of the log share that full threat asks for
+
+    >>> raised, threat = np.array([[-0.1, 0.2, 0.9]]), np.full((1, 3), 0.5)
+    >>> unmet_threat(raised, threat, np.ones((1, 1))).round(1)
+    array([[0.5, 0.3, 0. ]])
+    """
+    wanted = demand * threat
+    return np.asarray(np.clip(wanted - raised, 0.0, wanted))
 
 
 def pull(habit: Array, pledged: Array, planned: Array, usual: Array, p: Defence) -> Array:
@@ -134,7 +164,7 @@ def pull(habit: Array, pledged: Array, planned: Array, usual: Array, p: Defence)
     >>> def one(x):
     ...     return np.full((1, 1), x)
     >>> zero = one(0.0)
-    >>> p = Defence(zero, zero, zero, one(0.1), one(0.5), *[zero] * 11)
+    >>> p = Defence(zero, zero, zero, zero, one(0.1), one(0.5), *[zero] * 13)
     >>> pull(np.log(one(2.0)), np.array([3.5]), np.array([0.0]), np.array(0.0), p).round(3).item()
     0.056
     >>> pull(np.log(one(2.0)), np.array([3.5]), np.array([2.5]), np.array(0.0), p).round(3).item()

@@ -24,6 +24,7 @@ class Economy:
     own_weight: Array = unit("1")
     common_noise: Array = unit("1/year")
     own_noise: Array = unit("1/year")
+    tail_weight: Array = unit("1")
 
 
 @submodel(
@@ -32,7 +33,7 @@ class Economy:
     now={"habitual_growth"},
     shocks={
         "common": Shock("normal", per_actor=False),
-        "own": Shock("normal", per_actor=True),
+        "own": Shock("student_t", per_actor=True, degrees_of_freedom="tail_weight"),
     },
     writes={"growth", "growth_trend", "gdp"},
 )

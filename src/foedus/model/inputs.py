@@ -17,6 +17,7 @@ from foedus.facts.system import System
 from foedus.model import equipment_facts, fiscal_facts, observed, panel
 from foedus.model.commitment import KINDS, PARTS
 from foedus.model.membership import european, membership, only_actor, partner_values
+from foedus.model.panel_terms import panel_terms
 from foedus.model.pin import Pin
 
 Array = NDArray[np.float64]
@@ -59,6 +60,7 @@ def build_inputs(system: System, until: int) -> Inputs:
     masks = _masks(system, years, history)
     share = history.latest_share
     covered_from, covered_to = fiscal_facts.covered(system, years, history)
+    terms = panel_terms(system, history)
     given = {
         **masks,
         "capital_distance": partner_values(system, "capital_distance"),
@@ -74,9 +76,9 @@ def build_inputs(system: System, until: int) -> Inputs:
         "definition_ratio": history.definition_ratio,
         "habitual_growth": history.habitual_growth,
         "volatility": history.volatility,
-        "own_level": panel.own_level(system, history),
+        "own_level": terms.own_level(),
         "year": np.array([float(year) for year in years]),
-        "panel_mean": panel.panel_mean(system, history),
+        "panel_mean": terms.mean(),
         "commitment_reference": observed.commitment_reference(system),
         "commitment_at_start": observed.commitment_at_start(system, history.last_year),
         "guarantor_aid_reference": np.array(observed.aid_reference(system)),

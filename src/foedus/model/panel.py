@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 
 from foedus.errors import ScenarioError
 from foedus.facts.system import System
-from foedus.model.membership import european, membership, only_actor
-from foedus.model.operations import answers, log_share
+from foedus.model.membership import membership
 
 Array = NDArray[np.float64]
 
@@ -39,10 +38,11 @@ def history_of(system: System) -> History:
     series = system.series("defence_share_sipri")
     last = series.last_year
     first = int(system.parameters["panel"].parameters["first_year"].central)
-    if last < first:
+    earliest = first - 1 + int(system.parameters["panel"].parameters["least_past"].central)
+    if last < earliest:
         raise ScenarioError(
-            f"as of {system.as_of} the series end in {last}, before the panel begins ({first}); "
-            "choose a later day"
+            f"as of {system.as_of} the series end in {last}; the panel begins in {first} and can "
+            f"be measured once {earliest} is known: choose a later day"
         )
     years = tuple(range(first - 1, last + 1))
     share = series.table(actors, years)
@@ -89,52 +89,6 @@ def promised_shares(system: System, years: Sequence[int], after: Mapping[str, in
         in_force = np.array([[float(year > after[pledge.id])] for year in years])
         target[:, place] = wanted * in_force * membership(system, pledge.organisation, years)
     return target
-
-
-def panel_mean(system: System, history: History) -> Array:
-    """Return panel means of: change of log share, log share, pledge gap, allies' log share, growth.
-
-    All but the change and the growth are of the year before, as the equation reads them.
-    """
-    years = tuple(range(history.first_year, history.last_year + 1))
-    roles, ends = system.roles, (years[-1],)
-    logs = log_share(np.nan_to_num(history.share))
-    known = _panel(system, history)
-    allied = membership(system, roles.alliance, ends)[0] > 0
-    among = known & allied & (european(system) > 0)
-    allies = (logs * among).sum(axis=1) / np.maximum(among.sum(axis=1), 1)
-    gap = np.maximum(0, log_share(pledged_share(system, years)) - logs[:-1])
-    gap = np.where(pledged_share(system, years) > 0, gap, 0.0)
-    used = known[1:] & known[:-1]
-    growth = np.diff(np.log(np.where(history.gdp > 0, history.gdp, np.nan)), axis=0)
-    return np.array(
-        [
-            np.diff(logs, axis=0)[used].mean(),
-            logs[:-1][used].mean(),
-            gap[used].mean(),
-            np.broadcast_to(allies[:-1, None], used.shape)[used].mean(),
-            np.nanmean(growth[used]),
-        ]
-    )
-
-
-def own_level(system: System, history: History) -> Array:
-    """Return each state's mean log share less the panel's, (actor,); 0 outside the panel."""
-    known = _panel(system, history)
-    logs = log_share(np.nan_to_num(history.share))
-    mean = np.where(known, logs, 0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
-    return np.asarray(np.where(known.any(axis=0), mean - logs[known].mean(), 0.0))
-
-
-def _panel(system: System, history: History) -> NDArray[np.bool_]:
-    """Return which shares belong to the panel: known, of states that answer, (year, actor)."""
-    roles, ends = system.roles, (history.last_year,)
-    members = answers(
-        membership(system, roles.alliance, ends)[0],
-        membership(system, roles.union, ends)[0],
-        only_actor(system, roles.guarantor),
-    )
-    return np.asarray(np.isfinite(history.share) & (history.share > 0) & (members > 0))
 
 
 def latest_personnel(system: System, year: int) -> Array:

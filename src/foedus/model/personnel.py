@@ -22,13 +22,14 @@ class Personnel:
     trend: Array = unit("1/year")
     spending_response: Array = unit("1", link=True)
     noise: Array = unit("1/year")
+    tail_weight: Array = unit("1")
 
 
 @submodel(
     parameters=Personnel,
     last={"personnel", "defence_spending"},
     now={"defence_spending", "volatility"},
-    shocks={"own": Shock("normal", per_actor=True)},
+    shocks={"own": Shock("student_t", per_actor=True, degrees_of_freedom="tail_weight")},
     writes={"personnel"},
 )
 def personnel(last: View, now: View, p: Personnel, shock: View) -> dict[str, Array]:

@@ -15,8 +15,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from foedus.instruments.burden_sharing import mean_of_members
-from foedus.model.operations import answers
 from foedus.model.submodel import Array, Shock, View, submodel, unit
 
 
@@ -38,19 +36,16 @@ class Ready:
 
     proximity: Array  # (run, actor)
     dated: Array  # (run, year) hostility that the acts on record leave, to the end of the run
-    usual_threat: Array  # (run,)
 
 
 def prepare(given: View, p: Threat) -> Ready:
-    """Work out proximity, the hostility that dated acts leave, and the usual threat."""
+    """Work out proximity and the hostility that dated acts leave."""
     closeness = proximity(given.capital_distance, given.land_border, p.reach, p.border_bonus)
     first, before = given.hostility_years
     past = np.arange(first, before + 1)
     path = hostility_path(past, given.event_year, p.event_level, p.half_life)
     run = hostility_path(given.year, given.event_year, p.event_level, p.half_life)
-    responds = answers(given.allied[0], given.in_union[0], given.guarantor)
-    felt = mean_of_members(closeness, responds)
-    return Ready(closeness, np.column_stack([path[:, -1], run]), path.mean(axis=1) * felt)
+    return Ready(closeness, np.column_stack([path[:, -1], run]))
 
 
 def start(given: View, p: Threat, ready: Ready) -> dict[str, Array]:
@@ -69,14 +64,11 @@ def start(given: View, p: Threat, ready: Ready) -> dict[str, Array]:
         "event_year",
         "hostility_years",
         "year",
-        "allied",
-        "in_union",
-        "guarantor",
     },
     last={"hostility", "defence_spending"},
     now={"year", "allied", "european", "challenger", "spending_ratio_at_start", "hostility_years"},
     shocks={"renewal": Shock("uniform", per_actor=False)},
-    writes={"hostility", "capability_balance", "proximity", "perceived_threat", "usual_threat"},
+    writes={"hostility", "capability_balance", "proximity", "perceived_threat"},
 )
 def threat(last: View, now: View, p: Threat, shock: View, ready: Ready) -> dict[str, Array]:
     """Return this year's threat as each actor perceives it, (run, actor), 1 = next door in 2022."""
@@ -95,7 +87,6 @@ def threat(last: View, now: View, p: Threat, shock: View, ready: Ready) -> dict[
         "capability_balance": balance,
         "proximity": ready.proximity,
         "perceived_threat": felt[:, None] * ready.proximity,
-        "usual_threat": ready.usual_threat,
     }
 
 

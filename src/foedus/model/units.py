@@ -7,6 +7,7 @@ from foedus.model.variables import VARIABLES
 FIXED_CHOICES = {  # parameters/panel.yaml is read by no sub-model but by the measuring of history
     "panel": {
         "first_year": "year",
+        "least_past": "year",
         "growth_window": "year",
         "arms_window": "year",
         "aid_window": "year",

@@ -132,7 +132,9 @@ def _groups(
     """Return connected groups of correlated parameters with their correlation matrix."""
 
     def column(submodel: str, name: str) -> int:
-        parameter, _, key = name.partition(".")
+        elsewhere, _, own = name.rpartition(":")
+        submodel = elsewhere or submodel
+        parameter, _, key = own.partition(".")
         return names.index(f"{submodel}.{parameter}" + (f"[{key}]" if key else ""))
 
     pairs = [(column(s, c.between[0]), column(s, c.between[1]), c.value) for s, c in correlated]

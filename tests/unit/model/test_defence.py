@@ -51,7 +51,8 @@ def shares(
     """Return this year's shares; whatever is not given is zero or does not bind."""
     values = dict.fromkeys((one.name for one in fields(Defence)), 0.0)
     values |= {"ceiling": 50.0, "peacetime_ceiling": 50.0, "largest_shock": 9.0} | drawn
-    state = {"defence_share": LAST[None], "perceived_threat": np.zeros((1, 5))} | (last or {})
+    state = {"defence_share": LAST[None], "perceived_threat": np.zeros((1, 5))}
+    state |= {"common_shock": np.zeros(1)} | (last or {})
     facts = {
         "allied": np.array([1.0, 1.0, 0.0, 1.0, 1.0]),
         "european": np.array([1.0, 1.0, 1.0, 0.0, 1.0]),
@@ -65,7 +66,6 @@ def shares(
         "share_at_start": LAST,
         "own_level": np.zeros(5),
         "panel_mean": np.zeros(5),
-        "usual_threat": np.zeros(1),
         "proximity": np.zeros((1, 5)),
         "commitment_gap": np.zeros(1),
         "growth": np.zeros((1, 5)),
@@ -112,10 +112,31 @@ def test_a_state_returns_to_its_own_level_as_far_as_it_counts(part: float) -> No
     assert moved(now=now, persistence=0.1, own_level=part) == pytest.approx([*wanted, 0])
 
 
-def test_last_years_threat_counts_as_far_as_it_exceeds_the_usual() -> None:
+def test_last_years_threat_asks_for_a_rise_above_the_level_returned_to() -> None:
+    """Shares are 2, 1 and 1.5; the level returned to is 1.5 for all."""
     last = {"perceived_threat": row(ally=0.8, neighbour=0.3, member=0.1, guarantor=0.9)[None]}
-    change = moved(last, now={"usual_threat": np.array([0.3])}, threat_response=0.5)
-    assert change == pytest.approx([0.25, 0, -0.1, 0])
+    at = {"panel_mean": mean(SHARE, log(1.5))}
+    change = moved(last, now=at, threat_demand=1.0, threat_response=0.5)
+    risen = log(2 / 1.5)  # by which the ally stands above it already
+    assert change == pytest.approx([0.5 * (0.8 - risen), 0.5 * 0.3, 0.5 * 0.1, 0])
+
+
+def test_a_share_that_has_risen_as_far_as_threat_asks_rises_no_further() -> None:
+    last = {"perceived_threat": row(ally=0.2)[None]}
+    at = {"panel_mean": mean(SHARE, log(1.5))}
+    assert moved(last, now=at, threat_demand=1.0, threat_response=0.5)[ALLY] == 0
+
+
+def test_threat_never_lowers_a_share() -> None:
+    last = {"perceived_threat": row(ally=0.1, neighbour=0.1)[None]}
+    for level in (0.2, 1.0, 5.0, 20.0):
+        change = moved(
+            last,
+            now={"panel_mean": mean(SHARE, log(level))},
+            threat_demand=1.0,
+            threat_response=0.5,
+        )
+        assert min(change) >= 0
 
 
 def test_a_pledge_closes_part_of_the_gap_and_without_one_the_usual_pull_is_missing() -> None:
@@ -235,8 +256,12 @@ def test_who_joins_the_alliance_answers_and_who_is_outside_keeps_to_its_habit() 
     nobody = {"in_union": np.zeros(5)}
     outside = {**nobody, "allied": np.array([0.0, 1.0, 0.0, 1.0, 1.0])}
     inside = {**nobody, "allied": np.array([1.0, 1.0, 0.0, 1.0, 1.0])}
-    assert moved(last, outside, threat_response=0.5) == pytest.approx([0, 0.4, 0, 0])
-    assert moved(last, inside, threat_response=0.5) == pytest.approx([0.4, 0.4, 0, 0])
+    assert moved(last, outside, threat_demand=5.0, threat_response=0.1) == pytest.approx(
+        [0, 0.4, 0, 0]
+    )
+    assert moved(last, inside, threat_demand=5.0, threat_response=0.1) == pytest.approx(
+        [0.4 - 0.1 * log(2), 0.4, 0, 0]
+    )
 
 
 def test_nobody_spends_more_than_the_ceiling() -> None:
@@ -305,7 +330,12 @@ def test_while_no_pledge_is_due_there_is_no_floor() -> None:
     assert reached_target(np.array([[3.6, 2.4]]), np.zeros((0, 2))).tolist() == [[0.0, 0.0]]
 
 
-PUSHED = {"threat_response": 0.3, "pledge_response": 0.1, "assurance_response": 0.2}
+PUSHED = {
+    "threat_demand": 3.0,
+    "threat_response": 0.3,
+    "pledge_response": 0.1,
+    "assurance_response": 0.2,
+}
 THREAT = {"perceived_threat": np.full((1, 5), 0.4)}
 ROOM = {"fiscal_room": np.array([[0.5, 2.0, 1.0, 1.0, 1.0]])}
 
@@ -316,14 +346,17 @@ def test_fiscal_room_scales_the_sum_of_threat_pledge_and_assurance() -> None:
         "proximity": np.full((1, 5), 0.5),
         "commitment_gap": np.ones(1),
     }
-    push = np.array([0.12 + 0.1 * log(3 / 2) + 0.1, 0.12 + 0.1 * log(3) + 0.1])
+    unmet = 3.0 * 0.4 - np.log(LAST[:2])  # above the level returned to, 1 % of GDP
+    push = 0.3 * unmet + 0.1 * np.log(3 / LAST[:2]) + 0.2 * 0.5
     found = shares(THREAT, now | ROOM, **PUSHED)
     assert np.log(found[:2] / LAST[:2]) == pytest.approx(push * [0.5, 2.0])
 
 
 def test_what_lowers_a_share_is_not_held_back_by_debt_nor_eased_by_the_lack_of_it() -> None:
-    calm = {"usual_threat": np.ones(1)}
-    assert shares(THREAT, calm | ROOM, **PUSHED) == pytest.approx(shares(THREAT, calm, **PUSHED))
+    usual = {"panel_mean": mean(PLEDGE, 1.0)}
+    plain = shares(None, usual, **PUSHED)
+    assert (plain[:3] < LAST[:3]).all()
+    assert shares(None, usual | ROOM, **PUSHED) == pytest.approx(plain)
 
 
 @pytest.mark.parametrize("drawn", [{"persistence": 0.1}, {"growth_response": -0.5}, {}])

@@ -12,7 +12,13 @@ HABIT = np.array([0.01, 0.04])
 
 
 def grown(common: float = 0.0, own: tuple[float, float] = (0.0, 0.0), **named: float) -> Of:
-    drawn = {"common_trend": 0.02, "own_weight": 0.0, "common_noise": 0.0, "own_noise": 0.0} | named
+    drawn = {
+        "common_trend": 0.02,
+        "own_weight": 0.0,
+        "common_noise": 0.0,
+        "own_noise": 0.0,
+        "tail_weight": 4.0,
+    } | named
     found = economy.step(
         Of(gdp=np.array([[100.0, 1000.0]])),
         Of(habitual_growth=HABIT),

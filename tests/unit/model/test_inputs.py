@@ -34,11 +34,11 @@ def test_an_end_in_another_century_is_refused_with_the_last_one_possible(system:
     assert build_inputs(system, until=2125).years[-1] == 2125
 
 
-def test_a_day_before_the_panel_begins_is_refused(system: System) -> None:
-    told = r"as of 1994-01-01 the series end in 1992, before .* \(1993\); choose a later day"
+def test_a_day_on_which_too_little_of_the_panel_is_known_is_refused(system: System) -> None:
+    told = r"as of 1998-01-01 the series end in 1996; .* once 1997 is known: choose a later day"
     with pytest.raises(ScenarioError, match=told):
-        build_inputs(system.as_known_on(date(1994, 1, 1)), until=2030)
-    assert build_inputs(system.as_known_on(date(1994, 6, 1)), until=2030).years[0] == 1994
+        build_inputs(system.as_known_on(date(1998, 1, 1)), until=2030)
+    assert build_inputs(system.as_known_on(date(1998, 6, 1)), until=2030).years[0] == 1998
 
 
 def test_every_given_variable_has_the_shape_of_its_entry(system: System) -> None:

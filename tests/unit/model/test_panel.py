@@ -65,66 +65,6 @@ def test_one_ratio_leads_from_the_alliances_definition_to_sipris(system: System)
     assert ratio["AUT"] == ratio["RUS"] == 1
 
 
-def test_the_means_are_those_of_a_plain_loop_over_states_and_years(system: System) -> None:
-    history = panel.history_of(system)
-    years = range(history.first_year, history.last_year + 1)
-    end = date(history.last_year, 12, 31)
-    allies = set(system.members("NATO", end)) - {"USA"}
-    states = sorted(allies | set(system.members("EU", end)))
-    share = {
-        (actor, year): value
-        for actor in states
-        for year, value in zip(
-            range(history.first_year - 1, history.last_year + 1),
-            system.series("defence_share_sipri")
-            .table((actor,), range(history.first_year - 1, history.last_year + 1))[:, 0]
-            .tolist(),
-            strict=True,
-        )
-        if value > 0
-    }
-    gdp = system.series("real_gdp").table(states, range(history.first_year - 1, years.stop))
-    target = panel.pledged_share(system, years)
-    found: list[tuple[float, ...]] = []
-    for row, year in enumerate(years):
-        europeans = [a for a in allies - {"CAN"} if (a, year - 1) in share]
-        others = np.mean([log(share[a, year - 1]) for a in europeans])
-        for actor in states:
-            if (actor, year) not in share or (actor, year - 1) not in share:
-                continue
-            now, before = log(share[actor, year]), log(share[actor, year - 1])
-            pledged = target[row, system.actor_ids.index(actor)]
-            gap = max(0.0, log(pledged) - before) if pledged else 0.0
-            column = states.index(actor)
-            growth = log(gdp[row + 1, column] / gdp[row, column])
-            found.append((now - before, before, gap, float(others), growth))
-    assert len(found) > 900
-    means = np.nanmean(np.array(found), axis=0)
-    assert panel.panel_mean(system, history) == pytest.approx(means)
-
-
-def test_the_own_level_is_a_states_mean_less_that_of_the_panel(system: System) -> None:
-    history = panel.history_of(system)
-    end = date(history.last_year, 12, 31)
-    members = (set(system.members("NATO", end)) | set(system.members("EU", end))) - {"USA"}
-    years = range(history.first_year - 1, history.last_year + 1)
-    logs = {}
-    for actor in system.actor_ids:
-        shares = system.series("defence_share_sipri").table((actor,), years)[:, 0]
-        known = [log(share) for share in shares if share > 0]
-        if actor in members and known:
-            logs[actor] = known
-    every = [one for known in logs.values() for one in known]
-    mean = sum(every) / len(every)
-    found = dict(zip(system.actor_ids, panel.own_level(system, history).tolist(), strict=True))
-    for actor, level in found.items():
-        mine = logs.get(actor)
-        wanted = sum(mine) / len(mine) - mean if mine else 0.0
-        assert level == pytest.approx(wanted), actor
-    assert found["LUX"] < 0 < found["GRC"]
-    assert found["USA"] == found["RUS"] == found["ISL"] == 0
-
-
 def test_habitual_growth_is_the_mean_of_the_last_ten_years(system: System) -> None:
     history = panel.history_of(system)
     years = (history.last_year - 10, history.last_year)

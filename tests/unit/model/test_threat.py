@@ -40,7 +40,7 @@ def felt(
         spending_ratio_at_start=np.array(0.5),
     )
     # Dated hostility of 2024, the year before the start, of 2025 and of 2026.
-    ready = Ready(near, np.array([[hostility, hostility, dated]]), np.array([0.2]))
+    ready = Ready(near, np.array([[hostility, hostility, dated]]))
     return dict(threat.step(last, now, p, Of(renewal=np.array([draw])), ready))
 
 
@@ -121,40 +121,20 @@ def test_threat_follows_the_balance_of_spending_by_its_weight(weight: float, fac
     assert now["perceived_threat"][0, 0] == pytest.approx(0.8 * factor * 0.5)
 
 
-def test_the_usual_threat_is_the_mean_over_the_years_and_states_of_the_panel() -> None:
-    given = Of(
-        capital_distance=np.array([0.0, 600.0, 0.0]),
-        land_border=np.zeros(3),
-        hostility_years=np.array([2020.0, 2022.0]),
-        event_year=np.array([2022.0]),
-        year=np.array([2023.0, 2024.0]),
-        allied=np.array([[1.0, 0.0, 0.0], [1.0, 1.0, 1.0]]),
-        in_union=np.array([[0.0, 1.0, 0.0], [0.0, 1.0, 0.0]]),
-        guarantor=np.zeros(3),
-    )
-    ready = prepare(given, parameters(half_life=10.0, reach=600.0))
-    assert ready.dated[0] == pytest.approx([1.0, 0.5**0.1, 0.5**0.2])
-    assert ready.usual_threat == pytest.approx((0 + 0 + 1) / 3 * (1 + exp(-1)) / 2)
-
-
-def test_acts_dated_after_the_last_known_year_count_in_theirs_and_not_in_the_usual_threat() -> None:
+def test_acts_dated_after_the_last_known_year_count_in_theirs() -> None:
     given = Of(
         capital_distance=np.zeros(1),
         land_border=np.zeros(1),
         hostility_years=np.array([2020.0, 2022.0]),
         event_year=np.array([2024.0]),
         year=np.array([2023.0, 2024.0, 2025.0]),
-        allied=np.ones((3, 1)),
-        in_union=np.zeros((3, 1)),
-        guarantor=np.zeros(1),
     )
     ready = prepare(given, parameters(half_life=10.0))
     assert ready.dated[0] == pytest.approx([0, 0, 1, 0.5**0.1])
-    assert ready.usual_threat == 0
 
 
 def test_the_year_before_the_start_is_felt_without_a_change_of_balance() -> None:
-    ready = Ready(np.array([[0.5, 0.1]]), np.array([[0.8, 0.7]]), np.array([0.2]))
+    ready = Ready(np.array([[0.5, 0.1]]), np.array([[0.8, 0.7]]))
     assert threat.start is not None
     before = threat.start(None, parameters(balance_weight=1.0), ready)
     assert before["perceived_threat"][0] == pytest.approx(np.array([0.4, 0.08]))

@@ -1,11 +1,12 @@
 """Checks of parameters: families have one for each thing; correlations name parameters."""
 
 from collections.abc import Iterator, Mapping, Set
+from pathlib import PurePosixPath
 
 from foedus.errors import Fault
 from foedus.facts.checks.names import names_of, unknown
 from foedus.facts.document import Document, Place, Plain, steps
-from foedus.facts.parameters import is_family
+from foedus.facts.parameters import OTHER_KEYS, is_family
 
 
 def parameter_faults(documents: Mapping[str, Document]) -> Iterator[Fault]:
@@ -22,7 +23,7 @@ def parameter_faults(documents: Mapping[str, Document]) -> Iterator[Fault]:
     for file, document in documents.items():
         if file.startswith("parameters/"):
             yield from _families(document, things)
-            yield from _correlations(document)
+            yield from _correlations(document, _named_in(documents))
 
 
 def _families(document: Document, things: Mapping[str, Set[str] | None]) -> Iterator[Fault]:
@@ -41,8 +42,18 @@ def _families(document: Document, things: Mapping[str, Set[str] | None]) -> Iter
             yield document.fault((name, "values"), message)
 
 
-def _correlations(document: Document) -> Iterator[Fault]:
-    known = set(_parameters(document.values))
+def _named_in(documents: Mapping[str, Document]) -> set[str]:
+    """Return every parameter as sub-model:name."""
+    return {
+        f"{PurePosixPath(file).stem}:{name}"
+        for file, document in documents.items()
+        if file.startswith("parameters/")
+        for name in _parameters(document.values)
+    }
+
+
+def _correlations(document: Document, elsewhere: Set[str]) -> Iterator[Fault]:
+    known = {*_parameters(document.values), *elsewhere}
     first: dict[frozenset[str], Place] = {}
     for place, one in document.entries("correlations"):
         between = [name for _, name in steps(one.get("between")) if isinstance(name, str)]
@@ -61,5 +72,5 @@ def _parameters(values: Mapping[str | int, Plain]) -> Iterator[str]:
     for name, value in values.items():
         if isinstance(value, dict) and is_family(value):
             yield from (f"{name}.{key}" for key, _ in steps(value.get("values")))
-        elif name != "correlations":
+        elif name not in OTHER_KEYS:
             yield str(name)

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from foedus.errors import Fault, did_you_mean
 from foedus.facts.checks.names import unknown
 from foedus.facts.document import Document, Place, Plain
+from foedus.facts.parameters import OTHER_KEYS
 from foedus.facts.units import Units
 
 _NAMING_VARIABLES = ("changes", "pledges", "plans")
@@ -32,7 +33,7 @@ def _parameters(document: Document, known: Mapping[str, Mapping[str, str]]) -> I
         return
     wanted = known[sub_model]
     for name, value in document.values.items():
-        if name == "correlations" or not isinstance(value, dict):
+        if name in OTHER_KEYS or not isinstance(value, dict):
             continue
         yield from unknown(document, (name,), str(name), wanted, "parameter")
         yield from _wrong(document, (name,), value, wanted.get(str(name)))

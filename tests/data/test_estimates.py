@@ -1,0 +1,92 @@
+"""Estimates: they belong to the data shipped, fit together, and a plain regression agrees."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+import foedus
+from foedus.facts.system import System
+from foedus.model.alliance import ALLIANCE
+from foedus.model.inputs import build_inputs
+from foedus.model.panel import history_of
+from foedus.model.panel_terms import panel_terms
+from foedus.simulate.draw import draw_levels, parameter_table
+
+ESTIMATED = ("defence", "threat", "economy", "personnel")
+
+
+@pytest.fixture(scope="module")
+def system() -> System:
+    return foedus.load()
+
+
+@pytest.mark.parametrize("name", ESTIMATED)
+def test_estimates_rest_on_the_series_that_are_shipped(system: System, name: str) -> None:
+    estimation = system.parameters[name].estimation
+    assert estimation is not None
+    now = system.shelf.checksum(estimation.series)
+    assert now == estimation.checksum, f"the data changed: run `{estimation.script}`"
+
+
+def test_an_estimate_without_its_estimation_would_be_found(system: System) -> None:
+    for name, file in system.parameters.items():
+        beliefs = [*file.parameters.values()]
+        beliefs += [one for family in file.families.values() for one in family.values.values()]
+        if any(one.basis == "estimated" for one in beliefs):
+            assert file.estimation is not None, name
+
+
+def test_the_standard_error_agrees_with_the_range(system: System) -> None:
+    for name in ESTIMATED:
+        for parameter, one in system.parameters[name].parameters.items():
+            if one.standard_error is not None:
+                half = (one.high - one.low) / (2 * 1.645)
+                assert half == pytest.approx(one.standard_error, rel=0.35), f"{name}.{parameter}"
+
+
+def test_a_plain_regression_agrees_with_what_it_can_see(system: System) -> None:
+    """Growth and pledge need no profile of threat: year effects take out what is common."""
+    terms = panel_terms(system, history_of(system))
+    volatility = history_of(system).volatility
+    year, actor = np.nonzero(terms.used)
+    change = terms.change[terms.used]
+    columns = [terms.log_share, terms.gap, terms.growth]
+    plain = np.column_stack([table[terms.used] for table in columns])
+    effects = (year[:, None] == np.unique(year)).astype(float)
+    design = np.hstack([plain, effects])
+    weight = 1 / volatility[actor]
+    for _ in range(50):  # iteratively reweighted: robust to the tails, as the fit is
+        slope, *_ = np.linalg.lstsq(design * weight[:, None], change * weight, rcond=None)
+        rest = np.abs(change - design @ slope) / volatility[actor]
+        weight = 1 / volatility[actor] / np.sqrt(1 + (rest / np.median(rest)) ** 2)
+    for column, name in ((1, "pledge_response"), (2, "growth_response")):
+        one = system.parameters["defence"].parameters[name]
+        assert one.standard_error is not None
+        assert abs(slope[column] - one.central) < 4 * one.standard_error, name
+
+
+def test_draws_keep_the_correlations_of_the_fit(system: System) -> None:
+    inputs = build_inputs(system, 2030)
+    table = parameter_table(system, ALLIANCE, inputs.families)
+    blocks = np.concatenate([draw_levels(table, 1, block) for block in range(16)])
+    pairs = [
+        (one.between, one.value)
+        for one in system.parameters["defence"].correlations
+        if abs(one.value) >= 0.3 and not any("." in name for name in one.between)
+    ]
+    assert pairs
+    for (first, second), wanted in pairs:
+        columns = [table.names.index(full_name(name)) for name in (first, second)]
+        ranks = blocks[:, columns].argsort(axis=0).argsort(axis=0)
+        assert np.corrcoef(ranks.T)[0, 1] == pytest.approx(wanted, abs=0.12), (first, second)
+
+
+def full_name(name: str) -> str:
+    submodel, _, own = name.rpartition(":")
+    return f"{submodel or 'defence'}.{own}"
+
+
+def test_no_pair_is_given_twice(system: System) -> None:
+    between = [set(one.between) for one in system.parameters["defence"].correlations]
+    assert all(first != second for first, second in combinations(between, 2))

@@ -1,0 +1,1 @@
+"""The estimation: one module for each step. Run it with `python tools/estimate.py`."""

@@ -1,0 +1,116 @@
+"""Beliefs: posterior draws turned into what a parameter file says, written into it.
+
+A parameter is `estimated` where the data narrowed or moved what was believed of it; else it stays
+`judged`, at what was believed before, and the page says that the data do not identify it.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from estimation.sampling import Posterior
+
+LOW, MIDDLE, HIGH = 0.05, 0.5, 0.95
+IDENTIFIED = 0.8  # of the prior's spread left at most,
+MOVED = 0.5  # or the median moved by this much of it
+LEAST_CORRELATION = 0.1
+FIGURES = 3  # significant
+
+
+@dataclass(frozen=True)
+class Belief:
+    """What the fit says of one parameter."""
+
+    submodel: str
+    name: str  # or family.key
+    low: float
+    central: float
+    high: float
+    standard_error: float
+    kept: float  # of the prior's spread
+    identified: bool
+
+
+def beliefs_of(submodel: str, names: list[str], posterior: Posterior) -> list[Belief]:
+    """Return what the posterior says of a sub-model's parameters."""
+    found = []
+    for name in names:
+        draws = posterior.draws[name]
+        low, central, high = np.quantile(draws, [LOW, MIDDLE, HIGH])
+        kept = posterior.kept(name)
+        shift = abs(central - posterior.prior_median[name]) / posterior.prior_spread[name]
+        identified = kept <= IDENTIFIED or shift >= MOVED
+        numbers = (rounded(v) for v in (low, central, high, draws.std()))
+        found.append(Belief(submodel, name, *numbers, kept, identified))
+    return found
+
+
+def rounded(value: float) -> float:
+    """Return a number with so many significant figures.
+
+    >>> rounded(0.012345)
+    0.0123
+    """
+    return float(f"{value:.{FIGURES}g}")
+
+
+def correlations(posterior: Posterior, names: list[str]) -> list[tuple[str, str, float]]:
+    """Return the pairs of parameters that the posterior ties to each other."""
+    matrix = np.corrcoef([posterior.draws[name] for name in names])
+    np.linalg.cholesky(np.where(np.abs(matrix) >= LEAST_CORRELATION, matrix, 0.0))
+    return [
+        (names[j], names[i], round(float(matrix[i, j]), 2))
+        for i in range(len(names))
+        for j in range(i)
+        if abs(matrix[i, j]) >= LEAST_CORRELATION
+    ]
+
+
+def write_beliefs(file: Path, beliefs: list[Belief]) -> None:
+    """Write the figures of identified parameters into their blocks of a parameter file."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    for belief in beliefs:
+        if belief.identified:
+            family, _, key = belief.name.partition(".")
+            block = [family, "values", key] if key else [family]
+            figures = {
+                "basis": "estimated",
+                "central": belief.central,
+                "low": belief.low,
+                "high": belief.high,
+                "standard_error": belief.standard_error,
+                "source": f"foedus-estimation#{belief.submodel}",
+            }
+            lines = with_figures(lines, block, figures)
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def with_figures(lines: list[str], block: list[str], figures: dict[str, object]) -> list[str]:
+    """Return the lines with new figures in one block; a key that is missing is put after `high`.
+
+    >>> with_figures(["a:", "  central: 1", "  high: 2"], ["a"], {"central": 3, "error": 4})
+    ['a:', '  central: 3', '  high: 2', '  error: 4']
+    """
+    start, indent = 0, ""
+    for key in block:
+        start = next(i for i in range(start, len(lines)) if lines[i] == f"{indent}{key}:") + 1
+        indent += "  "
+    end = start
+    while end < len(lines) and lines[end].startswith(indent):
+        end += 1
+    body, left = [], dict(figures)
+    for line in lines[start:end]:
+        key = (re.match(rf"{indent}(\w+):", line) or [None, ""])[1]
+        body.append(f"{indent}{key}: {left.pop(key)}" if key in left else line)
+    place = next(i for i, line in enumerate(body) if line.startswith(f"{indent}high:")) + 1
+    body[place:place] = [f"{indent}{key}: {value}" for key, value in left.items()]
+    return [*lines[:start], *body, *lines[end:]]
+
+
+def write_section(file: Path, key: str, text: str) -> None:
+    """Write a section at the end of a parameter file, in place of an earlier one of that key."""
+    kept = file.read_text(encoding="utf-8")
+    kept = re.sub(rf"^{key}:\n(?:[ -].*\n)*", "", kept, flags=re.MULTILINE)
+    file.write_text(kept + text, encoding="utf-8")
