@@ -10,9 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from estimation.sampling import Posterior
+from estimation.sampling import LEVELS, Posterior
 
-LOW, MIDDLE, HIGH = 0.05, 0.5, 0.95
 IDENTIFIED = 0.8  # of the prior's spread left at most,
 MOVED = 0.5  # or the median moved by this much of it
 LEAST_CORRELATION = 0.1
@@ -29,6 +28,7 @@ class Belief:
     central: float
     high: float
     standard_error: float
+    before: tuple[float, ...]  # low, central and high of the prior
     kept: float  # of the prior's spread
     identified: bool
 
@@ -38,12 +38,13 @@ def beliefs_of(submodel: str, names: list[str], posterior: Posterior) -> list[Be
     found = []
     for name in names:
         draws = posterior.draws[name]
-        low, central, high = np.quantile(draws, [LOW, MIDDLE, HIGH])
+        low, central, high = np.quantile(draws, LEVELS)
         kept = posterior.kept(name)
-        shift = abs(central - posterior.prior_median[name]) / posterior.prior_spread[name]
+        before = tuple(rounded(v) for v in posterior.prior_quantiles[name])
+        shift = abs(central - before[1]) / posterior.prior_spread[name]
         identified = kept <= IDENTIFIED or shift >= MOVED
         numbers = (rounded(v) for v in (low, central, high, draws.std()))
-        found.append(Belief(submodel, name, *numbers, kept, identified))
+        found.append(Belief(submodel, name, *numbers, before, kept, identified))
     return found
 
 
@@ -69,26 +70,27 @@ def correlations(posterior: Posterior, names: list[str]) -> list[tuple[str, str,
 
 
 def write_beliefs(file: Path, beliefs: list[Belief]) -> None:
-    """Write the figures of identified parameters into their blocks of a parameter file."""
+    """Write into a parameter file what the fit says, or what was believed before it."""
     lines = file.read_text(encoding="utf-8").splitlines()
     for belief in beliefs:
-        if belief.identified:
-            family, _, key = belief.name.partition(".")
-            block = [family, "values", key] if key else [family]
-            figures = {
-                "basis": "estimated",
-                "central": belief.central,
-                "low": belief.low,
-                "high": belief.high,
-                "standard_error": belief.standard_error,
-                "source": f"foedus-estimation#{belief.submodel}",
-            }
-            lines = with_figures(lines, block, figures)
+        family, _, key = belief.name.partition(".")
+        block = [family, "values", key] if key else [family]
+        fitted = (belief.low, belief.central, belief.high)
+        low, central, high = fitted if belief.identified else belief.before
+        figures = {
+            "basis": "estimated" if belief.identified else "judged",
+            "central": central,
+            "low": low,
+            "high": high,
+            "standard_error": belief.standard_error if belief.identified else None,
+            "source": f"foedus-estimation#{belief.submodel}",
+        }
+        lines = with_figures(lines, block, figures)
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def with_figures(lines: list[str], block: list[str], figures: dict[str, object]) -> list[str]:
-    """Return the lines with new figures in one block; a key that is missing is put after `high`.
+    """Return the lines with new figures in one block; a missing key goes after `high`, None away.
 
     >>> with_figures(["a:", "  central: 1", "  high: 2"], ["a"], {"central": 3, "error": 4})
     ['a:', '  central: 3', '  high: 2', '  error: 4']
@@ -103,9 +105,13 @@ def with_figures(lines: list[str], block: list[str], figures: dict[str, object])
     body, left = [], dict(figures)
     for line in lines[start:end]:
         key = (re.match(rf"{indent}(\w+):", line) or [None, ""])[1]
-        body.append(f"{indent}{key}: {left.pop(key)}" if key in left else line)
+        value = left.pop(key) if key in left else line
+        if value is not None:
+            body.append(line if value is line else f"{indent}{key}: {value}")
     place = next(i for i, line in enumerate(body) if line.startswith(f"{indent}high:")) + 1
-    body[place:place] = [f"{indent}{key}: {value}" for key, value in left.items()]
+    body[place:place] = [
+        f"{indent}{key}: {value}" for key, value in left.items() if value is not None
+    ]
     return [*lines[:start], *body, *lines[end:]]
 
 

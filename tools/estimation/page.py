@@ -3,7 +3,7 @@
 from math import exp
 from pathlib import Path
 
-from estimation.beliefs import Belief, correlations
+from estimation.beliefs import Belief, correlations, rounded
 from estimation.fit import Fit
 from estimation.hindcast import Hindcast
 from estimation.priors import priors_of
@@ -25,6 +25,7 @@ def write_page(
     defence = fits["defence"]
     marks = {
         "defence_rows": _rows(defence),
+        "observations": f"{defence.rows.observations:,}",
         "economy_rows": _rows(fits["economy"]),
         "personnel_rows": _rows(fits["personnel"]),
         "defence_table": _table(defence, "defence"),
@@ -114,7 +115,7 @@ def _recovery(known: list[Recovered]) -> str:
     ]
     for one in known:
         lines.append(
-            f"| `{one.name}` | {_number(one.truth)} | {_number(one.found)} "
+            f"| `{one.name}` | {_number(rounded(one.truth))} | {_number(rounded(one.found))} "
             f"| {one.inside} of {one.repeats} |"
         )
     return "\n".join(lines)

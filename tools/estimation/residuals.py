@@ -30,7 +30,8 @@ class Residuals:
             inside = self.scaled[(self.year >= first) & (self.year <= last)]
             if len(inside):
                 spread = float(stats.median_abs_deviation(inside, scale="normal"))
-                found.append((first, last, len(inside), float(np.median(inside)), spread))
+                begin = max(first, int(self.year.min()))
+                found.append((begin, last, len(inside), float(np.median(inside)), spread))
         return found
 
     def yearly(self) -> dict[int, float]:

@@ -13,7 +13,8 @@ from estimation.priors import distribution
 
 WARM_UP, DRAWS, CHAINS, SEED = 1000, 4000, 2, 1
 TARGET = 0.95  # acceptance: small steps, since persistence and own trend lie on a ridge
-PRIOR_DRAWS = 20_000
+PRIOR_DRAWS = 200_000
+LEVELS = (0.05, 0.5, 0.95)  # low, central and high of a parameter file
 
 numpyro.enable_x64()
 numpyro.set_host_device_count(CHAINS)
@@ -21,10 +22,10 @@ numpyro.set_host_device_count(CHAINS)
 
 @dataclass(frozen=True)
 class Posterior:
-    """Draws of each parameter, (draw,), with the spread of its prior and how the chains mixed."""
+    """Draws of each parameter, (draw,), with what was believed before and how the chains mixed."""
 
     draws: dict[str, np.ndarray]
-    prior_median: dict[str, float]
+    prior_quantiles: dict[str, tuple[float, ...]]  # of LEVELS
     prior_spread: dict[str, float]
     effective: dict[str, float]
     rhat: dict[str, float]
@@ -66,7 +67,9 @@ def sample(
     }
     return Posterior(
         draws={name: np.asarray(flat[name]) for name in priors},
-        prior_median={name: float(np.median(drawn)) for name, drawn in before.items()},
+        prior_quantiles={
+            name: tuple(np.quantile(drawn, LEVELS).tolist()) for name, drawn in before.items()
+        },
         prior_spread={name: float(drawn.std()) for name, drawn in before.items()},
         effective={name: float(found[name]["n_eff"]) for name in priors},
         rhat={name: float(found[name]["r_hat"]) for name in priors},
