@@ -13,7 +13,8 @@ from foedus.facts.system import System, load
 from foedus.model.pin import apply_pins
 from foedus.model.variables import VARIABLES
 from foedus.simulate.run import simulate
-from foedus.simulate.scenario import merge, resolve
+from foedus.simulate.lineage import merge
+from foedus.simulate.scenario import resolve
 
 YEARS = tuple(range(2025, 2041))
 ACTORS = ("DEU", "FRA", "POL")

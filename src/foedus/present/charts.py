@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from foedus.analyse.summarise import Line, Summary
 from foedus.present import style
-from foedus.present.fan import HIGH, LOW, MEDIAN, draw_fan, dress, label_ends
+from foedus.present.fan import draw_fan, dress, label_ends
 from foedus.present.sentences import named, number
+from foedus.simulate.quantiles import HIGH, LOW, MEDIAN
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

@@ -7,11 +7,10 @@ import numpy as np
 from foedus.analyse.summarise import Line
 from foedus.present import style
 from foedus.present.sentences import number
+from foedus.simulate.quantiles import HIGH, LOW, LOWER, MEDIAN, UPPER
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-LOW, LOWER, MEDIAN, UPPER, HIGH = 0.05, 0.25, 0.5, 0.75, 0.95
 
 
 def dress(axes: "Axes", ticks: int = style.TICKS) -> None:

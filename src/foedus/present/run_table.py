@@ -8,8 +8,8 @@ from foedus.analyse.history import Measured
 from foedus.analyse.summarise import Summary
 from foedus.present.as_json import Moved
 from foedus.present.sentences import effect, named, number, projection, signed
+from foedus.simulate.quantiles import HIGH, LOW, LOWER, MEDIAN, UPPER
 
-LOW, LOWER, MEDIAN, UPPER, HIGH = 0.05, 0.25, 0.5, 0.75, 0.95
 FEW_RUNS = 200
 NARROW = 100  # characters; below this the table leaves out a column
 WIDTH = 108  # characters, where the terminal does not say

@@ -2,8 +2,7 @@
 
 from foedus.analyse.difference import JUDGED, SET, UNMOVED, Difference
 from foedus.analyse.summarise import Line
-
-LOW, MEDIAN, HIGH = 0.05, 0.5, 0.95
+from foedus.simulate.quantiles import HIGH, LOW, MEDIAN
 
 
 def number(value: float, places: int) -> str:

@@ -40,10 +40,9 @@ def run_block(
     """
     levels = draw_levels(table, seed, block, cut)
     parameters = {one.name: for_submodel(one, table, levels) for one in submodels}
+    years, actors = len(inputs.years), len(inputs.actors)
     shocks = {
-        one.name: shocks_of(
-            one, parameters[one.name], seed, block, len(inputs.years), len(inputs.actors)
-        )
+        one.name: shocks_of(one, parameters[one.name], seed, block, years, actors)
         for one in submodels
     }
     lent = [
@@ -52,15 +51,11 @@ def run_block(
     given = _given(inputs, scenario)
     ready, last = _before(submodels, inputs, given, parameters)
     recorded: dict[str, list[Array]] = {name: [] for name in keep}
-    for place in range(len(inputs.years)):
+    for place in range(years):
         now = _of_year(given, place)
         for one in submodels:
-            shock = only({n: s[place] for n, s in shocks[one.name].items()}, frozenset(one.shocks))
-            arguments: list[Any] = [only(last, one.last), only(now, one.now)]
-            arguments += [parameters[one.name], shock]
-            if one.prepare is not None:
-                arguments.append(ready[one.name])
-            written = one.step(*arguments)
+            shock = {name: course[place] for name, course in shocks[one.name].items()}
+            written = _step(one, last, now, parameters[one.name], shock, ready[one.name])
             for name in one.writes:
                 now[name] = _pinned(name, written[name], inputs, scenario, lent, place)
         for name in keep:
@@ -69,6 +64,22 @@ def run_block(
     result = {name: np.stack(values) for name, values in recorded.items()}
     _check_ranges(result, inputs.years)
     return {**result, "parameters": levels}
+
+
+def _step(
+    one: SubModel,
+    last: Mapping[str, Array],
+    now: Mapping[str, Array],
+    parameters: Any,
+    shock: Mapping[str, Array],
+    ready: Any,
+) -> Mapping[str, Array]:
+    """Return what a sub-model writes, given no more than it says it reads."""
+    arguments: list[Any] = [only(last, one.last), only(now, one.now)]
+    arguments += [parameters, only(shock, frozenset(one.shocks))]
+    if one.prepare is not None:
+        arguments.append(ready)
+    return one.step(*arguments)
 
 
 def _course(

@@ -50,7 +50,7 @@ def simulate(
     """Simulate a scenario and return an xarray Dataset.
 
     system        as returned by `foedus.load`
-    scenario      name of a scenario of the system
+    scenario      name of a scenario of the system, or of several stacked: "one+another"
     runs          number of runs, at least 1; more runs change none of the first ones
     seed          any whole number from 0 on; two scenarios with one seed share their draws
     until         last year, by default the system's
@@ -67,12 +67,7 @@ def simulate(
 
     Raises UnknownName, ScenarioError, WiringError, RangeError.
     """
-    if runs < 1:
-        raise ScenarioError(f"runs must be at least 1, not {runs}")
-    if processes < 1:
-        raise ScenarioError(f"processes must be at least 1, not {processes}")
-    if seed < 0:
-        raise ScenarioError(f"seed must be 0 or more, not {seed}")
+    _check_counts(runs, processes, seed)
     check_wiring(ALLIANCE)
     inputs = build_inputs(system, system.last_year if until is None else until)
     resolved = resolve(system, scenario, inputs.years)
@@ -88,6 +83,15 @@ def simulate(
     card = run_card(system, resolved, runs=runs, seed=seed, years=inputs.years, cut=cut)
     card["quantiles_from_runs"] = min(runs, Keep.quantile_runs())
     return _dataset(gathered, system, inputs, table, card, trajectories)
+
+
+def _check_counts(runs: int, processes: int, seed: int) -> None:
+    if runs < 1:
+        raise ScenarioError(f"runs must be at least 1, not {runs}")
+    if processes < 1:
+        raise ScenarioError(f"processes must be at least 1, not {processes}")
+    if seed < 0:
+        raise ScenarioError(f"seed must be 0 or more, not {seed}")
 
 
 def blocks_for(runs: int) -> int:
