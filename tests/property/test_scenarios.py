@@ -12,8 +12,8 @@ from foedus.facts.scenarios import Change, ScenarioFile
 from foedus.facts.system import System, load
 from foedus.model.pin import apply_pins
 from foedus.model.variables import VARIABLES
-from foedus.simulate.run import simulate
 from foedus.simulate.lineage import merge
+from foedus.simulate.run import simulate
 from foedus.simulate.scenario import resolve
 
 YEARS = tuple(range(2025, 2041))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from foedus.facts.scenarios import Change
 from foedus.facts.system import System
 from foedus.simulate.scenario import Resolved
 
@@ -43,7 +44,7 @@ def run_card(
     return {
         "hash": sha256(canonical.encode()).hexdigest(),
         **content,
-        "changes": [_in_words(change) for change in scenario.changes],
+        "changes": [change_entry(change) for change in scenario.changes],
         "versions": {"python": platform.python_version(), "numpy": np.__version__},
         "note": (
             "Series are one edition each, named in the sources: values of past years are those of "
@@ -53,11 +54,12 @@ def run_card(
     }
 
 
-def _in_words(change: Any) -> dict[str, Any]:
+def change_entry(change: Change) -> dict[str, Any]:
+    """Return a change of a scenario as plain values; without a source it is "imagined"."""
     course = (
         {"as_in": change.as_in}
         if change.as_in is not None
-        else {"path": {str(year): value for year, value in change.path}, "how": change.how}
+        else {"path": {str(year): value for year, value in change.path or ()}, "how": change.how}
     )
     return {
         "variable": change.variable,

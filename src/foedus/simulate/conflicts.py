@@ -18,24 +18,33 @@ Owners = Mapping[tuple[str, str], str]  # (variable, actor) → file that has th
 
 def conflict_faults(system: System, name: str) -> list[str]:
     """Return a sentence for each variable that two stacked scenarios both change; none if none."""
+    order = {actor: place for place, actor in enumerate(system.actor_ids)}
+    return [
+        f"scenarios {mine} and {other} both change '{variable}'"
+        f"{_whose(system, variable, sorted(actors, key=lambda one: order[one]))}; leave one out"
+        for (mine, other, variable), actors in sorted(_conflicts(system, name).items())
+    ]
+
+
+def contested(system: System, name: str) -> tuple[str, ...]:
+    """Return the variables that two stacked scenarios both change for an actor."""
+    return tuple(dict.fromkeys(variable for *_, variable in sorted(_conflicts(system, name))))
+
+
+def _conflicts(system: System, name: str) -> dict[tuple[str, str, str], list[str]]:
+    """Return the actors over whom two scenarios disagree, by the two and the variable."""
     chains = {part: chain(system, part) for part in parts_of(system, name)}
     owners = {part: _owners(system, files) for part, files in chains.items()}
     found: dict[tuple[str, str, str], list[str]] = {}
     for first, second in combinations(chains, 2):
         known = {one: {file.name for file in chains[one]} for one in (first, second)}
-        for key in owners[first].keys() & owners[second].keys():
-            mine, other = owners[first][key], owners[second][key]
+        for variable, actor in owners[first].keys() & owners[second].keys():
+            mine, other = (owners[one][variable, actor] for one in (first, second))
             # A file that the other scenario is based on was replaced there on purpose.
             if mine not in known[second] and other not in known[first]:
-                variable, actor = key
                 names = (_named(mine, first), _named(other, second), variable)
                 found.setdefault(names, []).append(actor)
-    order = {actor: place for place, actor in enumerate(system.actor_ids)}
-    return [
-        f"scenarios {mine} and {other} both change '{variable}'"
-        f"{_whose(system, variable, sorted(actors, key=lambda one: order[one]))}; leave one out"
-        for (mine, other, variable), actors in sorted(found.items())
-    ]
+    return found
 
 
 def _owners(system: System, files: Sequence[ScenarioFile]) -> Owners:

@@ -42,9 +42,7 @@ def test_what_does_not_change_in_time_is_the_same_in_every_year(small: System) -
     np.testing.assert_array_equal(
         distance.table(("BBB", "GGG"), (2015, 2016), partner="HHH"), [[300, NONE], [300, NONE]]
     )
-    np.testing.assert_array_equal(
-        distance.table(("AAA", "SSS"), (0,), partner="HHH"), [[900, 100]]
-    )
+    np.testing.assert_array_equal(distance.table(("AAA", "SSS"), (0,), partner="HHH"), [[900, 100]])
 
 
 def test_an_unknown_partner_is_refused(small: System) -> None:

@@ -9,9 +9,9 @@ import pytest
 from foedus.errors import DataError, RangeError, ScenarioError, UnknownName
 from foedus.facts.scenarios import Change, ScenarioFile
 from foedus.facts.system import System, load
-from foedus.simulate.run import simulate
 from foedus.simulate.change_faults import change_faults, overlap_faults
 from foedus.simulate.lineage import lineage
+from foedus.simulate.run import simulate
 from foedus.simulate.scenario import resolve
 
 YEARS = tuple(range(2025, 2041))

@@ -1,4 +1,4 @@
-"""Stacked scenarios: all changes taken together, and one error for all that contradict each other."""
+"""Stacked scenarios: all changes together, and one error for all that contradict each other."""
 
 from dataclasses import replace
 from itertools import permutations
@@ -148,7 +148,7 @@ def test_all_conflicts_come_in_one_error_with_scenarios_variable_and_actors() ->
     with pytest.raises(ScenarioError) as caught:
         foedus.simulate(system, "one+two+three", runs=1)
     told = str(caught.value).splitlines()
-    union = [actor for actor in system.members("EU", system.as_of)]
+    union = list(system.members("EU", system.as_of))
     both = [actor for actor in union if actor in system.members("NATO", system.as_of)]
     assert sorted(told) == sorted(
         [
