@@ -48,10 +48,11 @@ def compare(
     Raises ScenarioError for too few or too many, and what `simulate` raises.
 
     >>> import foedus
-    >>> found = foedus.compare(foedus.load(), ["baseline", "us-stays"], runs=128, until=2030)
+    >>> names = ["baseline", "us-retrenches"]
+    >>> found = foedus.compare(foedus.load(), names, runs=128, until=2030)
     >>> troops = found["us_troops_in_europe"].sel(year=2030)
-    >>> bool((troops.sel(scenario="us-stays") >= troops.sel(scenario="baseline")).all())
-    True
+    >>> troops.sel(scenario="us-retrenches").max().item()
+    40.0
     """
     names = checked_names(system, scenarios)
     given: dict[str, Any] = {"until": until, "trajectories": trajectories}

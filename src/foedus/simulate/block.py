@@ -45,9 +45,8 @@ def run_block(
         one.name: shocks_of(one, parameters[one.name], seed, block, years, actors)
         for one in submodels
     }
-    lent = [
-        (one, _course(submodels, inputs, one, table, seed, block, cut)) for one in scenario.borrowed
-    ]
+    followed = (submodels, inputs, table, seed, block, cut)
+    lent = [(one, _course(one, *followed)) for one in scenario.borrowed]
     given = _given(inputs, scenario)
     ready, last = _before(submodels, inputs, given, parameters)
     recorded: dict[str, list[Array]] = {name: [] for name in keep}
@@ -61,9 +60,7 @@ def run_block(
         for name in keep:
             recorded[name].append(now[name])
         last = now
-    result = {name: np.stack(values) for name, values in recorded.items()}
-    _check_ranges(result, inputs.years)
-    return {**result, "parameters": levels}
+    return {**_stacked(recorded, inputs.years), "parameters": levels}
 
 
 def _step(
@@ -83,9 +80,9 @@ def _step(
 
 
 def _course(
+    one: Borrowed,
     submodels: Sequence[SubModel],
     inputs: Inputs,
-    one: Borrowed,
     table: ParameterTable,
     seed: int,
     block: int,
@@ -170,7 +167,9 @@ def check_range(name: str, value: Array, where: str) -> None:
         )
 
 
-def _check_ranges(recorded: Recorded, years: Sequence[int]) -> None:
+def _stacked(recorded: Mapping[str, Sequence[Array]], years: Sequence[int]) -> Recorded:
+    """Return what was recorded year by year, each variable (year, run, …) and within its range."""
     for name, values in recorded.items():
         for year, value in zip(years, values, strict=True):
             check_range(name, value, str(year))
+    return {name: np.stack(values) for name, values in recorded.items()}

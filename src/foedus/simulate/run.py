@@ -68,11 +68,7 @@ def simulate(
     Raises UnknownName, ScenarioError, WiringError, RangeError.
     """
     _check_counts(runs, processes, seed)
-    check_wiring(ALLIANCE)
-    inputs = build_inputs(system, system.last_year if until is None else until)
-    resolved = resolve(system, scenario, inputs.years)
-    table = parameter_table(system, ALLIANCE, inputs.families)
-    job = Job(inputs, resolved, table, seed, Keep(trajectories), cut)
+    job = _job(system, scenario, until, seed, Keep(trajectories), cut)
     with nullcontext(pool) if pool is not None else workers(processes) as used:
         computed = run_blocks(job, blocks_for(runs), used)
         import xarray  # noqa: F401  while the workers compute
@@ -80,9 +76,25 @@ def simulate(
         if meanwhile is not None:
             meanwhile()
         gathered = _gather(computed, runs, job.keep, progress)
-    card = run_card(system, resolved, runs=runs, seed=seed, years=inputs.years, cut=cut)
+    card = run_card(system, job.scenario, runs=runs, seed=seed, years=job.inputs.years, cut=cut)
     card["quantiles_from_runs"] = min(runs, Keep.quantile_runs())
-    return _dataset(gathered, system, inputs, table, card, trajectories)
+    return _dataset(gathered, system, job.inputs, job.table, card, trajectories)
+
+
+def _job(
+    system: System,
+    scenario: str,
+    until: int | None,
+    seed: int,
+    keep: Keep,
+    cut: frozenset[str],
+) -> Job:
+    """Return what computes any block of the scenario's runs, once all of it is known to fit."""
+    check_wiring(ALLIANCE)
+    inputs = build_inputs(system, system.last_year if until is None else until)
+    resolved = resolve(system, scenario, inputs.years)
+    table = parameter_table(system, ALLIANCE, inputs.families)
+    return Job(inputs, resolved, table, seed, keep, cut)
 
 
 def _check_counts(runs: int, processes: int, seed: int) -> None:
