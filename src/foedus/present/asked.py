@@ -8,6 +8,8 @@ from foedus.errors import ScenarioError
 from foedus.facts.system import System
 from foedus.model.loading import load
 
+LONGEST_NAME = 255  # characters that file systems allow for the name of a folder
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -29,12 +31,19 @@ class Asked:
     def folder(self, name: str) -> Path | None:
         """Return where files go: a folder of their own in out/, but with JSON only if asked for.
 
+        Raises ScenarioError for a name longer than that of a folder may be.
+
         >>> Asked("eu_nato", 8, 1, None, None, "2022-01-15", False).folder("baseline").as_posix()
         'out/baseline-as-of-2022-01-15'
         """
         if self.out is not None or self.as_json:
             return self.out
-        return Path("out") / (name if self.as_of is None else f"{name}-as-of-{self.as_of}")
+        own = name if self.as_of is None else f"{name}-as-of-{self.as_of}"
+        if len(own) > LONGEST_NAME:
+            raise ScenarioError(
+                f"'{own}' is too long for the name of a folder; name one with --out"
+            )
+        return Path("out") / own
 
 
 def system_on(name: str, as_of: str | None) -> System:

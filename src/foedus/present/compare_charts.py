@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 OVERVIEW = "overview"
 SAME_DRAWS = "All scenarios on the same draws."
+ON_TOP = f"{SAME_DRAWS} Where lines coincide, the first named lies on top."
 Job = tuple[Callable[..., None], tuple[Any, ...]]
 
 
@@ -101,7 +102,7 @@ def course_chart(comparison: Comparison, lines: Sequence[Line], today: Moment) -
     words = {name: f"{number(end, line.indicator.places)} {name}" for name, end in ends.items()}
     label_lines(axes, ends, words, colours)
     said = f"Each scenario's median{_in(line)}. {line.indicator.meaning}"
-    write_words(figure, named(line), said, _foot(line, SAME_DRAWS))
+    write_words(figure, named(line), said, _foot(line, ON_TOP))
     return figure
 
 
@@ -142,7 +143,7 @@ def region_courses(comparison: Comparison, lines: Sequence[Line], today: Moment)
         room.figure,
         one.label,
         f"All panels on one scale. {one.meaning}",
-        _foot(lines[0], f"Dotted: {today.words}. {SAME_DRAWS}"),
+        _foot(lines[0], f"Dotted: {today.words}. {ON_TOP}"),
     )
     write_key(room.figure, colours, style.HEAD)
     return room.figure

@@ -15,6 +15,7 @@ from foedus.present.run_table import (
     edition_notes,
     focal_year,
     last_measured,
+    literal,
     new_console,
 )
 from foedus.present.sentences import chance, changes_in_words, named, number, signed, with_unit
@@ -42,7 +43,7 @@ def print_comparison(system: System, comparison: Comparison) -> None:
     card, years = comparison.card, years_shown(comparison)
     console.print(f"[bold]{', '.join(comparison.others)} against {comparison.reference}[/bold]")
     for name in comparison.summaries:
-        console.print(f"  {name}: {question_of(system, name)}")
+        console.print(f"  {name}: {literal(question_of(system, name))}")
     console.print(
         f"{card['runs']:,} runs, seed {card['seed']}, as of {card['as_of']}; compared run by run "
         "on the same draws: a difference is the median of those of the runs."
@@ -187,4 +188,4 @@ def _changes(comparison: Comparison) -> Iterator[str]:
         if summary.card["changes"]:
             yield f"\n[bold]What {name} changes[/bold]"
             for text in changes_in_words(summary.card["changes"]):
-                yield f"  {text}"
+                yield f"  {literal(text)}"

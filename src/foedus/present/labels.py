@@ -20,11 +20,12 @@ def apart(places: Sequence[float], rooms: Sequence[float], top: float = 1.0) -> 
     rooms   height of each
 
     >>> [round(place, 2) for place in apart([0.5, 0.5, 0.9], [0.1, 0.1, 0.1])]
-    [0.45, 0.55, 0.9]
+    [0.55, 0.45, 0.9]
     >>> [round(place, 2) for place in apart([0.0, 0.0], [0.1, 0.1])]
-    [0.05, 0.15]
+    [0.15, 0.05]
     """
-    order = sorted(range(len(places)), key=lambda one: places[one])
+    # Of labels that belong to the same place the first stands highest.
+    order = sorted(range(len(places)), key=lambda one: (places[one], -one))
     # Blocks of labels that touch: (wanted centre, height, labels), joined until none overlap.
     blocks: list[tuple[float, float, list[int]]] = []
     for one in order:

@@ -52,7 +52,7 @@ def print_run(
     """Print question, one table per year, rival definitions and what the results rest on."""
     console = new_console(WIDTH)
     card = summary.card
-    console.print(f"[bold]{summary.scenario}[/bold]: {question}")
+    console.print(f"[bold]{summary.scenario}[/bold]: {literal(question)}")
     console.print(
         f"{card['runs']:,} runs, seed {card['seed']}, as of {card['as_of']}; compared run by run "
         "with the baseline on the same draws: a difference is the median of those of the runs."
@@ -68,6 +68,13 @@ def print_run(
     for text in (*_notes(summary, moved), *edition_notes(system, summary)):
         console.print(text)
     console.print(f"\n{LEFT_OUT}")
+
+
+def literal(text: str) -> str:
+    """Return a text of a file so that its brackets are printed and not taken for styles."""
+    from rich.markup import escape
+
+    return escape(text)
 
 
 def new_console(width: int) -> "Console":
@@ -167,7 +174,7 @@ def _notes(summary: Summary, moved: Moved) -> Iterator[str]:
             )
         yield "\n[bold]What the scenario changes[/bold]"
         for text in changes_in_words(summary.card["changes"]):
-            yield f"  {text}"
+            yield f"  {literal(text)}"
     yield "\n[bold]What the spread of the last year shown rests on[/bold]"
     for line in summary.lines:
         if line.rests_on:

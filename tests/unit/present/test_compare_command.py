@@ -237,3 +237,23 @@ def test_what_contradicts_itself_is_refused_before_any_work(
     assert (said.status, said.out) == (2, "")
     assert "'us-retrenches' and 'us-stays' both change 'us_troops_in_europe'" in said.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_too_long_for_a_folder_is_refused_before_any_work(ask: Any, tmp_path: Path) -> None:
+    stack = "us-retrenches+ceasefire+europe-stalls"
+    other = "us-stays+russia-escalates+hague-kept"
+    names = (stack, other, stack, other, stack, f"{other}+ceasefire")
+    said = ask("compare", *names, "--as-of", "2026-11-22", "--runs", 1_000_000, folder=tmp_path)
+    assert (said.status, said.out) == (2, "")
+    assert "too long for the name of a folder; name one with --out" in said.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_brackets_in_the_words_of_a_file_are_printed(
+    shipped_copy: Path, ask: Any, tmp_path: Path
+) -> None:
+    file = shipped_copy / "scenarios" / "us-stays.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("why: The floor", "why: The [bold] floor"), "utf-8")
+    quick = ("--runs", 8, "--until", 2025, "--system", shipped_copy)
+    assert "The [bold] floor" in ask("run", "us-stays", *quick, folder=tmp_path).out
