@@ -1,16 +1,18 @@
 """Faults of a scenario's changes, each in a sentence: what does not fit, and what would."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import numpy as np
 
 from foedus.errors import did_you_mean
 from foedus.facts.scenarios import Change, ScenarioFile
 from foedus.facts.system import System
+from foedus.model.alliance import ALLIANCE
 from foedus.model.variables import VARIABLES, Variable
 from foedus.simulate.masks import actor_mask, actors_in
 
-YES_OR_NO = "0 or 1"
+YES_OR_NO, CALENDAR = "0 or 1", "year"  # units with rules of their own
 
 
 def change_faults(
@@ -27,8 +29,10 @@ def change_faults(
     faults = []
     if change.unit != variable.unit:
         faults.append(f"unit '{change.unit}', the variable has '{variable.unit}'")
-    if variable.dims not in ((), ("actor",)) or not variable.yearly:
+    if variable.dims not in ((), ("actor",)) or not variable.yearly or variable.unit == CALENDAR:
         faults.append("it cannot be changed by a scenario")
+    elif variable.kind == "computed" and change.variable not in _read_by_the_model():
+        faults.append("no other part of the model reads it, so the change would move nothing")
     if change.actors and variable.dims == ():
         faults.append("it belongs to no actor; leave 'actors' out")
     if change.as_in is not None and variable.kind == "given":
@@ -36,6 +40,12 @@ def change_faults(
     known = set(system.actor_ids) | {one.id for one in system.organisations}
     faults += [f"unknown actor '{actor}'" for actor in change.actors if actor not in known]
     return [f"{where}: {fault}" for fault in (*faults, *_value_faults(change, variable))]
+
+
+@cache
+def _read_by_the_model() -> frozenset[str]:
+    """Return what any sub-model reads; a change of anything else goes nowhere."""
+    return frozenset().union(*(one.last | one.now | one.prepares_from for one in ALLIANCE))
 
 
 def _value_faults(change: Change, variable: Variable) -> list[str]:

@@ -45,6 +45,14 @@ def scenario(name: str, *changes: Change, parent: str | None = "baseline") -> Sc
             change("allied", unit="0 or 1", actors=("UKR",), path={2027: 7.0}),
             "7.0 in 2027 lies outside 0.0 to 1.0",
         ),
+        (
+            change("capability_balance", unit="1", path={2027: 0.5}),
+            "no other part of the model reads it, so the change would move nothing",
+        ),
+        (
+            change("year", unit="year", how="scale", path={2027: 2.0}),
+            "it cannot be changed by a scenario",
+        ),
         (change("threat", unit="1", path={2027: 0.5}), "it cannot be changed by a scenario"),
         (
             change("definition_ratio", unit="1", path={2027: 1.0}),
