@@ -44,6 +44,7 @@ def run_card(
     return {
         "hash": sha256(canonical.encode()).hexdigest(),
         **content,
+        "question": scenario.question,
         "changes": [change_entry(change) for change in scenario.changes],
         "versions": {"python": platform.python_version(), "numpy": np.__version__},
         "note": (

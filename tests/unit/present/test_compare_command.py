@@ -225,7 +225,10 @@ def test_a_run_of_stacked_scenarios_says_so(ask: Any, tmp_path: Path) -> None:
     name = "us-retrenches+ceasefire+hague-kept"
     flat = " ".join(said.out.split())
     assert flat.startswith(f"{name}: us-retrenches and ceasefire and hague-kept together. If")
-    assert (tmp_path / "out" / name / "card.json").exists()
+    card = json.loads((tmp_path / "out" / name / "card.json").read_text("utf-8"))
+    assert card["scenario"] == name
+    assert card["lineage"] == ["baseline", "us-retrenches", "ceasefire", "hague-kept"]
+    assert card["question"].startswith("us-retrenches and ceasefire and hague-kept together.")
 
 
 @pytest.mark.parametrize("command", ["run", "compare"])
