@@ -10,6 +10,8 @@ True
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from foedus.version import __version__
+
 if TYPE_CHECKING:
     from foedus.analyse.compare import compare
     from foedus.errors import FoedusError
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from foedus.model.loading import load
     from foedus.simulate.run import simulate
 
-__version__ = "0.1.0"
 __all__ = ["FoedusError", "System", "__version__", "compare", "load", "simulate"]
 
 _HOMES = {

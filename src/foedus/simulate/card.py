@@ -9,6 +9,7 @@ from typing import Any
 from foedus.facts.scenarios import Change
 from foedus.facts.system import System
 from foedus.simulate.scenario import Resolved
+from foedus.version import __version__
 
 Card = Mapping[str, Any]
 
@@ -24,8 +25,6 @@ def run_card(
 ) -> dict[str, Any]:
     """Return the card of a run. The hash covers all that moves a result, not library versions."""
     import numpy as np
-
-    from foedus import __version__
 
     content = {
         "foedus": __version__,
