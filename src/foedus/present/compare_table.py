@@ -23,7 +23,7 @@ from foedus.simulate.lineage import question_of
 from foedus.simulate.quantiles import HIGH, LOW, LOWER, MEDIAN, UPPER
 
 WIDTH = 126  # characters, where the terminal does not say
-NARROW = 116  # characters; below this a column is left out
+DROPPED = ("half of runs", "equal", "nine tenths", "above")  # first to go on a narrow terminal
 GAP = 3  # characters between columns
 NO_CHANGE = "no change"
 
@@ -53,7 +53,7 @@ def print_comparison(system: System, comparison: Comparison) -> None:
     for text in _answer(comparison, years[-1]):
         console.print(text)
     for year in years:
-        for text in _table(comparison, year, console.width, early=year == years[0]):
+        for text in table_lines(comparison, year, console.width, early=year == years[0]):
             console.print(text, soft_wrap=True)
     console.print()
     for text in (*_notes(comparison), *_changes(comparison)):
@@ -89,7 +89,7 @@ def _in_words(line: Line, gap: Gap, year: int) -> str:
     return f"{gap.scenario} {median}{MARKS.get(gap.rests_on, '')}, above in {above} of runs"
 
 
-def _table(comparison: Comparison, year: int, width: int, *, early: bool) -> Iterator[str]:
+def table_lines(comparison: Comparison, year: int, width: int, *, early: bool) -> Iterator[str]:
     """Yield a heading, then for each line its label and a row per scenario.
 
     early  tell lines that are not projected so far for their last year
@@ -105,21 +105,23 @@ def _table(comparison: Comparison, year: int, width: int, *, early: bool) -> Ite
             when = f", [bold]in {shown_year}[/bold]" if ended else ""
             rows.append((f"[bold]{named(line)}[/bold]{when}, last known {known}", []))
             rows += [(f"  {name}", cells) for name, cells in _rows(comparison, line, shown_year)]
-    shown = _columns(headings, [cells for _, cells in rows], width)
     first = max(len(name) for name, cells in rows if cells)
+    shown = _columns(headings, [cells for _, cells in rows], width - first)
     yield f"\n[bold]{year:<{first}}[/bold]{_cells(headings, shown)}"
     for name, cells in rows:
         yield f"{name:<{first}}{_cells(cells, shown)}".rstrip()
 
 
 def _columns(headings: list[str], rows: list[list[str]], width: int) -> dict[int, int]:
-    """Return the width of each column that is shown; on a narrow terminal some are left out."""
-    left_out = {headings.index(name) for name in ("half of runs", "equal") if width < NARROW}
-    return {
+    """Return the width of each column that is shown; where there is no room some are left out."""
+    shown = {
         place: GAP + max(len(heading), *(len(row[place]) for row in rows if place < len(row)))
         for place, heading in enumerate(headings)
-        if place not in left_out
     }
+    for name in DROPPED:
+        if sum(shown.values()) > width:
+            shown.pop(headings.index(name))
+    return shown
 
 
 def _cells(cells: list[str], shown: dict[int, int]) -> str:

@@ -21,6 +21,7 @@ from foedus.present.compare_charts import (
     overview,
     region_courses,
 )
+from foedus.present.compare_table import table_lines
 from foedus.present.difference_charts import difference_chart
 from foedus.present.labels import apart
 from foedus.present.moment import Moment
@@ -167,3 +168,15 @@ def test_labels_never_overlap_stay_inside_and_keep_their_order(
     for place, room in zip(found, rooms, strict=True):
         assert place - room / 2 >= -1e-9
         assert place + room / 2 <= 1 + 1e-9
+
+
+@pytest.mark.parametrize("width", [80, 100, 126])
+def test_a_table_fits_the_terminal_and_keeps_the_difference(two: Comparison, width: int) -> None:
+    lines = [
+        line.replace("[bold]", "").replace("[/bold]", "")
+        for line in table_lines(two, 2030, width, early=False)
+    ]
+    assert max(map(len, lines)) <= width
+    heading = lines[0]
+    assert all(name in heading for name in ("2030", "median", "difference", "clear from"))
+    assert ("half of runs" in heading) == (width == 126)
