@@ -173,7 +173,7 @@ def test_labels_never_overlap_stay_inside_and_keep_their_order(
 @pytest.mark.parametrize("width", [80, 100, 126])
 def test_a_table_fits_the_terminal_and_keeps_the_difference(two: Comparison, width: int) -> None:
     lines = [
-        line.replace("[bold]", "").replace("[/bold]", "")
+        line.strip("\n").replace("[bold]", "").replace("[/bold]", "")
         for line in table_lines(two, 2030, width, early=False)
     ]
     assert max(map(len, lines)) <= width
