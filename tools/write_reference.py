@@ -13,6 +13,10 @@ from foedus.model.variables import COMPUTED, GIVEN, INDICATORS, Variable
 from foedus.model.wording import in_words
 from foedus.present.facts_topic_rows import topic_sections
 from foedus.present.facts_topics import TOPICS, plain_topic
+from foedus.present.sentences import alike, whose_course
+from foedus.simulate.card import change_entry
+from foedus.simulate.conflicts import contested
+from foedus.simulate.lineage import JOIN
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
 
@@ -135,16 +139,15 @@ def scenarios(system: System) -> str:
     for name, one in system.scenarios.items():
         parent = f" Based on `{one.based_on}`." if one.based_on else ""
         lines += [f"## {name}", "", f"{one.question}{parent}", ""]
-        for change in one.changes:
-            course = (
-                f"as in `{change.as_in}`"
-                if change.as_in
-                else f"{change.how} " + ", ".join(f"{y}: {v:g}" for y, v in change.path or ())
-            )
-            lines.append(
-                f"- `{change.variable}`, {change.unit}: {course}. {change.why} "
-                f"({change.source or 'imagined'})"
-            )
+        for together in alike([change_entry(change) for change in one.changes]):
+            first = together[0]
+            said = "; ".join(dict.fromkeys(map(whose_course, together)))
+            lines.append(f"- `{first['variable']}`: {said}. {first['why']} ({first['source']})")
+        for other in system.scenarios:
+            both = contested(system, f"{name}{JOIN}{other}") if other != name else ()
+            if both:
+                names = ", ".join(f"`{variable}`" for variable in both)
+                lines.append(f"- Cannot be stacked with `{other}`: both change {names}.")
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 

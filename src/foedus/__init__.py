@@ -10,18 +10,21 @@ True
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from foedus.version import __version__
+
 if TYPE_CHECKING:
+    from foedus.analyse.compare import compare
     from foedus.errors import FoedusError
     from foedus.facts.system import System
     from foedus.model.loading import load
     from foedus.simulate.run import simulate
 
-__version__ = "0.1.0"
-__all__ = ["FoedusError", "System", "__version__", "load", "simulate"]
+__all__ = ["FoedusError", "System", "__version__", "compare", "load", "simulate"]
 
 _HOMES = {
     "FoedusError": "foedus.errors",
     "System": "foedus.facts.system",
+    "compare": "foedus.analyse.compare",
     "load": "foedus.model.loading",
     "simulate": "foedus.simulate.run",
 }

@@ -11,11 +11,12 @@ from typer.main import get_command
 import foedus
 from foedus.facts.system import System
 from foedus.present.cli import app
+from foedus.simulate.lineage import parts_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^ *```(?:sh|bash|console)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
-COMMANDS = ("run", "facts", "validate")
+COMMANDS = ("run", "compare", "scenarios", "facts", "validate")
 
 
 def shown() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -60,8 +61,10 @@ def test_scenarios_and_facts_have_these_names(
     page: str, words: tuple[str, ...], system: System
 ) -> None:
     values = values_of(words)
-    if words[0] == "run" and values["system"] == "eu_nato":
-        assert system.scenario(str(values["scenario"]))
+    if words[0] in ("run", "compare", "scenarios") and values["system"] == "eu_nato":
+        asked = values.get("scenarios") or [values.get("scenario") or values.get("name")]
+        for name in (*asked, *(values.get("stacked") or ())):
+            assert name is None or parts_of(system, str(name))
     if words[0] == "facts" and values["name"]:
         organisations = [one.id for one in system.organisations]
         assert values["name"] in (*system.actor_ids, *organisations, *system.series_names)

@@ -12,8 +12,9 @@ from foedus.facts.scenarios import Change, ScenarioFile
 from foedus.facts.system import System, load
 from foedus.model.pin import apply_pins
 from foedus.model.variables import VARIABLES
+from foedus.simulate.lineage import merge
 from foedus.simulate.run import simulate
-from foedus.simulate.scenario import merge, resolve
+from foedus.simulate.scenario import resolve
 
 YEARS = tuple(range(2025, 2041))
 ACTORS = ("DEU", "FRA", "POL")

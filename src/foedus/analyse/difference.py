@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -49,7 +49,7 @@ def differences(
     Both runs must share seed, runs and years, so that run n of the one is run n of the other.
     """
     card, other = json.loads(scenario.attrs["card"]), json.loads(baseline.attrs["card"])
-    changed = {change["variable"] for change in card["changes"]}
+    changed = set_apart(card, other)
     firm = moves_without_judged_links(
         system,
         card["scenario"],
@@ -74,14 +74,32 @@ def differences(
                 quantiles=dict(zip(QUANTILES, spread.tolist(), strict=True)),
                 chance_of_rise=float((change > 0).mean()),
                 chance_of_fall=float((change < 0).mean()),
-                rests_on=_rests_on(line.name, moved, changed, firm),
+                rests_on=rests_on(line.name, moved, changed, firm),
             )
     return found
 
 
-def _rests_on(name: str, moved: bool, changed: set[str], firm: frozenset[str]) -> str:
-    if name in changed:
-        return SET
+def set_apart(card: Mapping[str, Any], other: Mapping[str, Any]) -> frozenset[str]:
+    """Return the variables that two runs, by their cards, set in different ways."""
+    mine, theirs = (
+        {json.dumps(change, sort_keys=True): change["variable"] for change in one["changes"]}
+        for one in (card, other)
+    )
+    return frozenset(name for _, name in mine.items() ^ theirs.items())
+
+
+def rests_on(name: str, moved: bool, changed: frozenset[str], firm: frozenset[str]) -> str:
+    """Return what a move of a line rests on, a key of WORDS.
+
+    moved    whether any run differs in any year
+    changed  variables that a scenario itself sets
+    firm     lines that still move when every judged link is cut
+
+    >>> rests_on("threat", True, frozenset(), frozenset())
+    'judged alone'
+    """
     if not moved:
         return UNMOVED
+    if name in changed:
+        return SET
     return MIXED if name in firm else JUDGED

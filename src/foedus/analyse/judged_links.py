@@ -6,6 +6,7 @@ assumption of the model, and must not be read as a finding.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,6 +15,9 @@ from foedus.facts.system import System
 from foedus.model.alliance import ALLIANCE
 from foedus.simulate.run import simulate
 from foedus.simulate.streams import BLOCK
+
+if TYPE_CHECKING:
+    import xarray
 
 
 def judged_links(system: System) -> frozenset[str]:
@@ -37,15 +41,23 @@ def moves_without_judged_links(
     system: System, scenario: str, baseline: str, names: Sequence[str], seed: int, until: int
 ) -> frozenset[str]:
     """Return the indicators that the scenario still moves when every judged link is cut."""
-    cut = judged_links(system)
-    runs = {
-        name: simulate(system, name, BLOCK, seed, until=until, cut=cut)
-        for name in (scenario, baseline)
-    }
+    first, second = (
+        without_judged_links(system, name, seed, until) for name in (scenario, baseline)
+    )
+    return moved_lines(first, second, names)
+
+
+def without_judged_links(system: System, scenario: str, seed: int, until: int) -> "xarray.Dataset":
+    """Return one block of runs of a scenario with every judged link cut."""
+    return simulate(system, scenario, BLOCK, seed, until=until, cut=judged_links(system))
+
+
+def moved_lines(
+    scenario: "xarray.Dataset", reference: "xarray.Dataset", names: Sequence[str]
+) -> frozenset[str]:
+    """Return the lines of which any run in any year differs between two datasets."""
     return frozenset(
         name
         for name in names
-        if not np.array_equal(
-            values_of(runs[scenario], name), values_of(runs[baseline], name), equal_nan=True
-        )
+        if not np.array_equal(values_of(scenario, name), values_of(reference, name), equal_nan=True)
     )

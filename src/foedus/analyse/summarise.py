@@ -20,15 +20,12 @@ from foedus.analyse.values import values_of
 from foedus.facts.system import System
 from foedus.model.variables import INDICATORS, Indicator
 from foedus.model.wording import in_words
-from foedus.simulate.quantiles import QUANTILES, quantiles_over_runs
+from foedus.simulate.quantiles import HIGH, LOW, QUANTILES, quantiles_over_runs
 
 if TYPE_CHECKING:
     import xarray
 
 Array = NDArray[np.float64]
-
-
-LOWEST, HIGHEST = QUANTILES[0], QUANTILES[-1]
 
 
 @dataclass(frozen=True)
@@ -134,5 +131,5 @@ def _with_shares(lines: tuple[Line, ...], runs: "xarray.Dataset") -> Iterator[Li
     drawn = np.asarray(runs["parameters"].values)
     shares = variance_shares(np.stack(ends, axis=-1), drawn, [str(b) for b in runs["basis"].values])
     for line, one in zip(lines, shares, strict=True):
-        spreads = bool(line.years) and line.quantiles[LOWEST][-1] < line.quantiles[HIGHEST][-1]
+        spreads = bool(line.years) and line.quantiles[LOW][-1] < line.quantiles[HIGH][-1]
         yield replace(line, rests_on=one if spreads else {})

@@ -1,14 +1,10 @@
 """Scenarios: named differences from a parent, each with variable, actors, path, unit and why."""
 
-from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from foedus.errors import raise_any
-from foedus.facts.folder import read_bytes
-from foedus.facts.reading import LARGEST, read_document
 from foedus.facts.records import (
     Identifier,
     Record,
@@ -18,7 +14,6 @@ from foedus.facts.records import (
     VariableName,
     YearPath,
 )
-from foedus.facts.validation import validated
 
 How = Literal["set", "at_least", "at_most", "scale"]
 
@@ -62,18 +57,3 @@ class ScenarioFile(Record):
     question: Text
     based_on: Slug | None = None
     changes: tuple[Change, ...] = ()
-
-
-def read_scenario(path: Path) -> ScenarioFile:
-    """Return the scenario of one file, which need not lie in a system's folder.
-
-    Names that it uses are not checked here. Raises DataError with every fault of the file.
-    """
-    document, faults = read_document(read_bytes(path, path.name, LARGEST), path.name)
-    scenario = None
-    if document is not None:
-        scenario, more = validated(document, ScenarioFile)
-        faults += more
-    raise_any(faults)
-    assert scenario is not None
-    return scenario

@@ -82,16 +82,6 @@ class Series:
             return np.full((len(years), len(actors)), np.nan)
         return self._spread(self.standard_error, actors, years, None)
 
-    def matrix(
-        self, actors: Sequence[str], partners: Sequence[str], year: int | None = None
-    ) -> Floats:
-        """Return the values of pairs, shape (actor, partner), NaN where there is none.
-
-        year   the year wanted; of no matter for a series without years
-        """
-        columns = [self.table(actors, (year or 0,), partner)[0] for partner in partners]
-        return np.array(columns).reshape(len(partners), len(actors)).T
-
     def _spread(
         self, values: Floats, actors: Sequence[str], years: Sequence[int], partner: str | None
     ) -> Floats:

@@ -1,11 +1,49 @@
 """What was asked for on the command line, turned into a system on a day."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from foedus.errors import ScenarioError
 from foedus.facts.system import System
 from foedus.model.loading import load
+
+LONGEST_NAME = 255  # characters that file systems allow for the name of a folder
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked of runs, whichever their scenarios.
+
+    stacked  scenarios to take together with each that is named
+    out      folder for the files; None for the one named after the scenarios
+    """
+
+    system: str
+    runs: int
+    seed: int
+    until: int | None
+    out: Path | None
+    as_of: str | None
+    as_json: bool
+    stacked: tuple[str, ...] = ()
+
+    def folder(self, name: str) -> Path | None:
+        """Return where files go: a folder of their own in out/, but with JSON only if asked for.
+
+        Raises ScenarioError for a name longer than that of a folder may be.
+
+        >>> Asked("eu_nato", 8, 1, None, None, "2022-01-15", False).folder("baseline").as_posix()
+        'out/baseline-as-of-2022-01-15'
+        """
+        if self.out is not None or self.as_json:
+            return self.out
+        own = name if self.as_of is None else f"{name}-as-of-{self.as_of}"
+        if len(own) > LONGEST_NAME:
+            raise ScenarioError(
+                f"'{own}' is too long for the name of a folder; name one with --out"
+            )
+        return Path("out") / own
 
 
 def system_on(name: str, as_of: str | None) -> System:

@@ -2,29 +2,26 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from textwrap import fill
 from typing import TYPE_CHECKING
 
 from foedus.analyse.summarise import Line, Summary
 from foedus.present import style
-from foedus.present.fan import HIGH, LOW, MEDIAN, draw_fan, dress, label_ends
+from foedus.present.fan import draw_fan, dress, label_ends
+from foedus.present.figure import FOOTNOTE, new_figure, save, write_words
+from foedus.present.moment import Moment
 from foedus.present.sentences import named, number
+from foedus.simulate.quantiles import HIGH, LOW, MEDIAN
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from matplotlib.figure import Figure
 
-FOOTNOTE = (
-    "Bands hold half and nine tenths of the runs. They cover the stated ranges of parameters and "
-    "the shocks of the years, not what the model leaves out."
-)
-
 
 def draw_charts(
     scenario: Summary,
     baseline: Summary | None,
-    today: float,
+    today: Moment,
     folder: Path,
     pool: "Executor | None" = None,
 ) -> None:
@@ -34,7 +31,7 @@ def draw_charts(
         if not line.years and not line.history.years:
             continue
         groups.setdefault(line.indicator.name, []).append(line)
-    drawn: list[tuple[list[Line], list[Line | None], str, float, Path]] = [
+    drawn: list[tuple[list[Line], list[Line | None], str, Moment, Path]] = [
         (
             lines,
             [_same(baseline, line) for line in lines],
@@ -53,7 +50,7 @@ def draw_charts(
 
 
 def draw_chart(
-    lines: list[Line], baseline: list[Line | None], scenario: str, today: float, file: Path
+    lines: list[Line], baseline: list[Line | None], scenario: str, today: Moment, file: Path
 ) -> None:
     """Write the chart of one indicator, of all its regions if it has any."""
     figure = (
@@ -61,14 +58,12 @@ def draw_chart(
         if len(lines) == 1
         else small_multiples(lines, baseline, scenario, today)
     )
-    figure.savefig(
-        file, dpi=style.DOTS, facecolor=style.GROUND, pil_kwargs={"compress_level": style.QUICKLY}
-    )
+    save(figure, file)
 
 
-def fan_chart(line: Line, baseline: Line | None, scenario: str, today: float) -> "Figure":
+def fan_chart(line: Line, baseline: Line | None, scenario: str, today: Moment) -> "Figure":
     """Return the chart of one indicator: history, ranges, median and the baseline's median."""
-    figure = _figure(style.HEIGHT)
+    figure = new_figure(style.HEIGHT)
     axes = figure.add_axes((0.085, 0.22, 0.75, 0.58))
     dress(axes)
     draw_fan(axes, line, baseline, today)
@@ -76,7 +71,7 @@ def fan_chart(line: Line, baseline: Line | None, scenario: str, today: float) ->
     rivals = zip(style.RIVAL_WORDS, line.beside, strict=False)
     beside = "; ".join(f"{word}, {one.label}" for word, one in rivals)
     grey = f" Thin grey: {beside}." if beside else ""
-    _words(
+    write_words(
         figure,
         named(line),
         sentence(line, scenario),
@@ -86,12 +81,12 @@ def fan_chart(line: Line, baseline: Line | None, scenario: str, today: float) ->
 
 
 def small_multiples(
-    lines: Sequence[Line], baseline: Sequence[Line | None], scenario: str, today: float
+    lines: Sequence[Line], baseline: Sequence[Line | None], scenario: str, today: Moment
 ) -> "Figure":
     """Return one small chart per region on a common scale."""
     columns, rows = style.COLUMNS, -(-len(lines) // style.COLUMNS)
     height = style.PANEL * rows + style.MARGIN
-    figure = _figure(height)
+    figure = new_figure(height)
     top = max(
         max((float(line.quantiles[HIGH].max(initial=0.0)), *line.history.values)) for line in lines
     )
@@ -105,11 +100,11 @@ def small_multiples(
         dress(axes, ticks=style.PANEL_TICKS)
         draw_fan(axes, line, baseline[place], today)
         axes.set_ylim(0, 1.05 * (top or 1))
-        axes.set_xlim(min(shown, default=today), max(line.years, default=today) + 1)
+        axes.set_xlim(min(shown, default=today.year), max(line.years, default=today.year) + 1)
         region = line.label.split(": ")[-1]
         axes.set_title(region, size=style.TEXT, color=style.INK, loc="left", pad=3)
     one = lines[0].indicator
-    _words(
+    write_words(
         figure,
         one.label,
         f"{scenario}; all panels on one scale. {one.meaning}",
@@ -129,45 +124,6 @@ def sentence(line: Line, scenario: str) -> str:
     if low == high:
         return f"{where}: {median} in at least 9 of 10 runs."
     return f"{where}: in 9 of 10 runs between {low} and {high}, median {median}."
-
-
-def _words(figure: "Figure", title: str, said: str, foot: str) -> None:
-    """Write title, sentence and footnote, at the same distance from the edges in every chart."""
-    height = figure.get_size_inches()[1]
-    figure.text(
-        0.025,
-        1 - 0.24 / height,
-        title,
-        size=style.TITLE,
-        weight="bold",
-        color=style.INK,
-        va="center",
-    )
-    figure.text(
-        0.025,
-        1 - 0.4 / height,
-        fill(said, style.SAID_COLUMNS),
-        size=style.TEXT,
-        color=style.MUTED,
-        va="top",
-    )
-    figure.text(
-        0.025,
-        0.1 / height,
-        fill(foot, style.FOOT_COLUMNS),
-        size=style.SMALL - 1,
-        color=style.MUTED,
-        va="bottom",
-    )
-
-
-def _figure(height: float) -> "Figure":
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(style.WIDTH, height))
-    FigureCanvasAgg(figure)
-    return figure
 
 
 def _same(baseline: Summary | None, line: Line) -> Line | None:

@@ -6,12 +6,12 @@ import numpy as np
 
 from foedus.analyse.summarise import Line
 from foedus.present import style
+from foedus.present.moment import Moment
 from foedus.present.sentences import number
+from foedus.simulate.quantiles import HIGH, LOW, LOWER, MEDIAN, UPPER
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-LOW, LOWER, MEDIAN, UPPER, HIGH = 0.05, 0.25, 0.5, 0.75, 0.95
 
 
 def dress(axes: "Axes", ticks: int = style.TICKS) -> None:
@@ -28,36 +28,69 @@ def dress(axes: "Axes", ticks: int = style.TICKS) -> None:
     axes.xaxis.set_major_locator(MaxNLocator(nbins=ticks, integer=True))
 
 
-def draw_fan(axes: "Axes", line: Line, baseline: Line | None, today: float) -> None:
+def draw_fan(axes: "Axes", line: Line, baseline: Line | None, today: Moment) -> None:
     """Draw history, ranges, medians and rival definitions of a line."""
     for place, other in enumerate(line.beside):
         dashes = style.RIVALS[place % len(style.RIVALS)]
         axes.plot(other.years, other.values, color=style.BASELINE, lw=0.9, ls=dashes)
+    draw_bands(axes, line, style.MEDIAN)
+    if line.years and _comparable(line, baseline):
+        assert baseline is not None
+        draw_dashed(axes, baseline)
+    draw_median(axes, line, style.MEDIAN)
+    draw_history(axes, line, today)
+
+
+def draw_bands(axes: "Axes", line: Line, colour: str) -> None:
+    """Draw the ranges that hold nine tenths of the runs and half of them."""
+    draw_band(axes, line, (LOW, HIGH), colour, style.BAND_90)
+    draw_band(axes, line, (LOWER, UPPER), colour, style.BAND_50)
+
+
+def draw_band(
+    axes: "Axes", line: Line, levels: tuple[float, float], colour: str, opacity: float
+) -> None:
+    """Draw the range between two quantiles, joined to the history."""
     if line.years:
-        years = _from_history(line, np.array(line.years, dtype=float), past_years=True)
-        for low, high, opacity in ((LOW, HIGH, style.BAND_90), (LOWER, UPPER, style.BAND_50)):
-            bottom, top = (_from_history(line, line.quantiles[q]) for q in (low, high))
-            axes.fill_between(years, bottom, top, color=style.MEDIAN, alpha=opacity, lw=0)
-        if _comparable(line, baseline):
-            assert baseline is not None
-            course = _from_history(baseline, baseline.quantiles[MEDIAN])
-            axes.plot(years, course, color=style.BASELINE, lw=1.5, ls=(0, (4, 3)))
+        bottom, top = (_from_history(line, line.quantiles[level]) for level in levels)
+        axes.fill_between(_years(line), bottom, top, color=colour, alpha=opacity, lw=0)
+
+
+def draw_median(axes: "Axes", line: Line, colour: str) -> None:
+    """Draw the median of the runs, joined to the history."""
+    if line.years:
         course = _from_history(line, line.quantiles[MEDIAN])
-        axes.plot(years, course, color=style.MEDIAN, lw=2.2)
+        axes.plot(_years(line), course, color=colour, lw=2.2)
+
+
+def draw_dashed(axes: "Axes", line: Line) -> None:
+    """Draw the median of what is compared with, dashed and grey."""
+    course = _from_history(line, line.quantiles[MEDIAN])
+    axes.plot(_years(line), course, color=style.BASELINE, lw=1.5, ls=(0, (4, 3)))
+
+
+def draw_history(axes: "Axes", line: Line, today: Moment) -> None:
+    """Draw what was measured, and the day as of which the chart is drawn."""
     past = line.history
     marker = "o" if len(past.years) < style.FEW_POINTS else ""
     ink = style.MUTED if past.computed else style.INK
     axes.plot(past.years, past.values, color=ink, lw=1.6, marker=marker, ms=3)
-    axes.axvline(today, color=style.MUTED, lw=0.8, ls=":")
+    axes.axvline(today.year, color=style.MUTED, lw=0.8, ls=":")
 
 
-def label_ends(axes: "Axes", line: Line, baseline: Line | None, today: float) -> None:
-    """Write the last median of the run and of the baseline beside their ends, without overlap."""
-    low, high = axes.get_ylim()
+def label_today(axes: "Axes", today: Moment) -> None:
+    """Write beside its line the day as of which the chart is drawn."""
     first, last = axes.get_xlim()
-    late = today > first + style.LATE * (last - first)
-    text, side = ("today ", "right") if late else (" today", "left")
-    axes.text(today, high, text, size=style.SMALL, color=style.MUTED, va="top", ha=side)
+    late = today.year > first + style.LATE * (last - first)
+    text, side = (f"{today.words} ", "right") if late else (f" {today.words}", "left")
+    top = axes.get_ylim()[1]
+    axes.text(today.year, top, text, size=style.SMALL, color=style.MUTED, va="top", ha=side)
+
+
+def label_ends(axes: "Axes", line: Line, baseline: Line | None, today: Moment) -> None:
+    """Write the last median of the run and of the baseline beside their ends, without overlap."""
+    label_today(axes, today)
+    low, high = axes.get_ylim()
     if not line.years:
         return
     end, places = float(line.quantiles[MEDIAN][-1]), line.indicator.places
@@ -97,10 +130,13 @@ def _label(axes: "Axes", text: str, place: float, colour: str, weight: str) -> N
     )
 
 
-def _from_history(line: Line, values: np.ndarray, *, past_years: bool = False) -> np.ndarray:
+def _from_history(line: Line, values: np.ndarray) -> np.ndarray:
     """Return projected values with the last measured one before them, so that the line joins."""
-    past = line.history.years if past_years else line.history.values
-    return np.concatenate([np.array(past[-1:], dtype=float), values])
+    return np.concatenate([np.array(line.history.values[-1:], dtype=float), values])
+
+
+def _years(line: Line) -> np.ndarray:
+    return np.concatenate([line.history.years[-1:], line.years]).astype(float)
 
 
 def _comparable(line: Line, baseline: Line | None) -> bool:

@@ -7,7 +7,7 @@ any moment leaves no half-written file; a folder without a card is a run that di
 import csv
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from foedus.analyse.summarise import Summary
 from foedus.errors import ScenarioError
 from foedus.present.charts import draw_charts
 from foedus.present.interrupts import interrupts_held_back
+from foedus.present.moment import Moment
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 STAGE = ".writing"
 CARD = "card.json"
+OF_RUN, OF_COMPARISON = "scenario", "scenarios"  # keys of the two kinds of card
 
 
 def write_run(
@@ -32,37 +34,49 @@ def write_run(
     scenario: Summary,
     baseline: Summary | None,
     moved: Mapping[str, Difference],
-    today: float,
+    today: Moment,
     pool: "Executor | None" = None,
 ) -> None:
-    """Write all files of a run into a folder, the card last; whatever stops it, clear the stage."""
+    """Write all files of a run into a folder, the card last."""
     refuse_foreign(folder)
+    write_whole(folder, lambda stage: _fill(stage, runs, scenario, baseline, moved, today, pool))
+
+
+def write_whole(folder: Path, fill: Callable[[Path], None]) -> None:
+    """Fill a stage and move it into a folder, the card last; whatever stops it, clear the stage."""
     stage = folder / STAGE
     with interrupts_held_back() as stop_if_asked:
         if stage.exists():
             shutil.rmtree(stage)
         (stage / "charts").mkdir(parents=True)
         try:
-            _fill(stage, runs, scenario, baseline, moved, today, pool)
+            fill(stage)
             stop_if_asked()
             _move(stage, folder)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
 
 
-def refuse_foreign(folder: Path) -> None:
-    """Raise ScenarioError if the folder holds a card that no run of foedus wrote."""
+def refuse_foreign(folder: Path, key: str = OF_RUN) -> None:
+    """Raise ScenarioError if the folder holds a card that foedus did not write for the same use.
+
+    key  what the card of this use has and that of another has not
+    """
     card = folder / CARD
     if folder.exists() and not folder.is_dir():
-        raise ScenarioError(f"{folder} is a file; name a folder for the run")
+        raise ScenarioError(f"{folder} is a file; name a folder for the files")
     if not card.exists():
         return
     try:
-        ours = "foedus" in json.loads(card.read_text(encoding="utf-8"))
+        held = json.loads(card.read_text(encoding="utf-8"))
+        ours, same = "foedus" in held, key in held
     except (ValueError, OSError, TypeError):
-        ours = False
+        ours, same = False, False
     if not ours:
         raise ScenarioError(f"{card} was not written by foedus; choose another folder with --out")
+    if not same:
+        found = "a run" if OF_RUN in held else "a comparison"
+        raise ScenarioError(f"{folder} holds {found}; choose another folder with --out")
 
 
 def _fill(
@@ -71,7 +85,7 @@ def _fill(
     scenario: Summary,
     baseline: Summary | None,
     moved: Mapping[str, Difference],
-    today: float,
+    today: Moment,
     pool: "Executor | None",
 ) -> None:
     runs.to_netcdf(stage / "run.nc", engine="h5netcdf")

@@ -1,18 +1,35 @@
 """The table that `foedus run` prints: a result, a range and a reason on every line."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from foedus.analyse.difference import JUDGED, SET, UNMOVED, Difference
 from foedus.analyse.history import Measured
 from foedus.analyse.summarise import Summary
+from foedus.facts.system import System
 from foedus.present.as_json import Moved
-from foedus.present.sentences import effect, named, number, projection, signed
+from foedus.present.sentences import (
+    changes_in_words,
+    effect,
+    named,
+    number,
+    projection,
+    signed,
+)
+from foedus.simulate.quantiles import HIGH, LOW, LOWER, MEDIAN, UPPER
 
-LOW, LOWER, MEDIAN, UPPER, HIGH = 0.05, 0.25, 0.5, 0.75, 0.95
+if TYPE_CHECKING:
+    from rich.console import Console
+
 FEW_RUNS = 200
 NARROW = 100  # characters; below this the table leaves out a column
 WIDTH = 108  # characters, where the terminal does not say
+SHARES = "defence_share_nato"  # series that fixes the shares of GDP of the first years
+OF_SPENDING = ("european_share", "us_share_of_spending")
+LEFT_OUT = (
+    "Ranges cover the stated ranges of parameters and the shocks of the years, not what the model "
+    "leaves out."
+)
 HEADLINES = ("european_share", "allies_at_3_5", "us_share_of_arms_imports")
 MARKS = {SET: " =", JUDGED: " †"}
 
@@ -29,15 +46,13 @@ def focal_year(summary: Summary) -> int:
     return int(max(inside)) if inside else int((first + last) // 2)
 
 
-def print_run(question: str, summary: Summary, moved: Moved, years: tuple[int, ...]) -> None:
+def print_run(
+    system: System, question: str, summary: Summary, moved: Moved, years: tuple[int, ...]
+) -> None:
     """Print question, one table per year, rival definitions and what the results rest on."""
-    from rich.console import Console
-
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=WIDTH)
+    console = new_console(WIDTH)
     card = summary.card
-    console.print(f"[bold]{summary.scenario}[/bold]: {question}")
+    console.print(f"[bold]{summary.scenario}[/bold]: {literal(question)}")
     console.print(
         f"{card['runs']:,} runs, seed {card['seed']}, as of {card['as_of']}; compared run by run "
         "with the baseline on the same draws: a difference is the median of those of the runs."
@@ -50,8 +65,24 @@ def print_run(question: str, summary: Summary, moved: Moved, years: tuple[int, .
         console.print(text)
     for year in years:
         console.print(_table(summary, moved.get(year, {}), year, console.width < NARROW))
-    for text in _notes(summary, moved):
+    for text in (*_notes(summary, moved), *edition_notes(system, summary)):
         console.print(text)
+    console.print(f"\n{LEFT_OUT}")
+
+
+def literal(text: str) -> str:
+    """Return a text of a file so that its brackets are printed and not taken for styles."""
+    from rich.markup import escape
+
+    return escape(text)
+
+
+def new_console(width: int) -> "Console":
+    """Return where tables are printed: as wide as the terminal, or of a fixed width in a pipe."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=width)
 
 
 def _answer(summary: Summary, moved: Moved, year: int) -> Iterator[str]:
@@ -130,19 +161,6 @@ def last_measured(history: Measured, places: int) -> str:
     return f"{mark}{number(history.values[-1], places)} ({history.years[-1]})"
 
 
-def course(change: Mapping[str, Any]) -> str:
-    """Return the course that a change gives its variable, in words.
-
-    >>> course({"path": {"2027": 70, "2030": 40}, "how": "at_most", "unit": "thousand persons"})
-    'at most 70 in 2027, 40 in 2030 (thousand persons)'
-    """
-    if "as_in" in change:
-        return f"as in {change['as_in']}"
-    points = ", ".join(f"{value:g} in {year}" for year, value in change["path"].items())
-    how = {"set": "set to", "scale": "times"}.get(change["how"], change["how"].replace("_", " "))
-    return f"{how} {points} ({change['unit']})"
-
-
 def _notes(summary: Summary, moved: Moved) -> Iterator[str]:
     yield "~ computed by the model's own formula at central parameters, not observed."
     if moved:
@@ -155,8 +173,8 @@ def _notes(summary: Summary, moved: Moved) -> Iterator[str]:
                 "the model, no finding."
             )
         yield "\n[bold]What the scenario changes[/bold]"
-        for change in summary.card["changes"]:
-            yield f"  {change['variable']} {course(change)}: {change['why']} ({change['source']})"
+        for text in changes_in_words(summary.card["changes"]):
+            yield f"  {literal(text)}"
     yield "\n[bold]What the spread of the last year shown rests on[/bold]"
     for line in summary.lines:
         if line.rests_on:
@@ -170,7 +188,26 @@ def _notes(summary: Summary, moved: Moved) -> Iterator[str]:
             yield f"  {line.label} {line.history.years[-1]}: edition {editions}"
     for line, one in beside:
         yield f"  {line.label}, {one.label}: {last_measured(one, line.indicator.places)}"
-    yield (
-        "\nRanges cover the stated ranges of parameters and the shocks of the years, not what the "
-        "model leaves out."
-    )
+
+
+def edition_notes(system: System, summary: Summary) -> Iterator[str]:
+    """Yield a note on the first step of shares of spending, where it is partly an artefact.
+
+    That is so where the shares of GDP of the first computed year are known: they come from editions
+    that were not revised to those of the years before.
+    """
+    first = int(summary.card["first_year"])
+    if first not in system.series(SHARES).years:
+        return
+    yield "\n[bold]Where history and projection join[/bold]"
+    for name in OF_SPENDING:
+        line = summary.line(name)
+        spread = line.at(first)
+        if spread is not None and line.history.years and line.history.years[-1] == first - 1:
+            p, unit = line.indicator.places, line.indicator.unit
+            before, after = number(line.history.values[-1], p), number(spread[MEDIAN], p)
+            yield (
+                f"  {line.label}: {before} {unit} in {first - 1} is measured, {after} {unit} in "
+                f"{first} follows from shares of GDP published in editions that are not revised "
+                "to one another. Part of the step is an artefact."
+            )

@@ -1,9 +1,13 @@
 """Sentences: what a run says, in words, before any table or chart."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
 from foedus.analyse.difference import JUDGED, SET, UNMOVED, Difference
 from foedus.analyse.summarise import Line
+from foedus.simulate.quantiles import HIGH, LOW, MEDIAN
 
-LOW, MEDIAN, HIGH = 0.05, 0.5, 0.95
+Change = Mapping[str, Any]  # as a card has it
 
 
 def number(value: float, places: int) -> str:
@@ -35,6 +39,67 @@ def named(line: Line) -> str:
     """Return the label of a line with its unit."""
     unit = line.indicator.unit
     return line.label if unit in ("1", "allies") else f"{line.label}, {unit}"
+
+
+def chance(share: float) -> str:
+    """Return a share of runs in words; only all and none are told as such.
+
+    >>> chance(0.5), chance(0.999), chance(1.0), chance(0.0)
+    ('50 %', '>99 %', '100 %', '0 %')
+    """
+    percent = f"{100 * share:.0f}"
+    if 0 < share < 1 and percent in ("0", "100"):
+        return "<1 %" if percent == "0" else ">99 %"
+    return f"{percent} %"
+
+
+def changes_in_words(changes: Sequence[Change]) -> Iterator[str]:
+    """Yield what a card's changes do, in words, each with its reason and source, or "imagined"."""
+    for together in alike(changes):
+        first = together[0]
+        courses = "; ".join(dict.fromkeys(map(whose_course, together)))
+        yield f"{first['variable']} {courses}: {first['why']} ({first['source']})"
+
+
+def alike(changes: Sequence[Change]) -> list[list[Change]]:
+    """Return changes that differ in their actors and path alone together, the others each apart.
+
+    >>> one = {"variable": "x", "how": "set", "why": "w", "source": "imagined", "actors": ["AAA"]}
+    >>> two, three = {**one, "actors": ["BBB"]}, {**one, "why": "v"}
+    >>> [len(together) for together in alike([one, two, three])]
+    [2, 1]
+    """
+    found: dict[tuple[object, ...], list[Change]] = {}
+    for place, change in enumerate(changes):
+        key = (change["variable"], change.get("how"), change["why"], change["source"])
+        found.setdefault(key if change["actors"] else (place,), []).append(change)
+    return list(found.values())
+
+
+def whose_course(change: Change) -> str:
+    """Return the course of a change, with the actors that it names."""
+    whose = f"{', '.join(change['actors'])} " if change["actors"] else ""
+    return whose + course(change)
+
+
+def course(change: Change) -> str:
+    """Return the course that a change gives its variable, in words.
+
+    >>> course({"path": {"2027": 70, "2030": 40}, "how": "at_most", "unit": "thousand persons"})
+    'at most 70 in 2027, 40 thousand persons in 2030, straight line, then held'
+    >>> course({"path": {"2029": 1}, "how": "set", "unit": "0 or 1"})
+    'set to 1 from 2029 on'
+    """
+    if "as_in" in change:
+        return f"as in {change['as_in']}, run by run"
+    how = {"set": "set to", "scale": "times"}.get(change["how"], change["how"].replace("_", " "))
+    plain = change["how"] == "scale" or change["unit"] in ("1", "0 or 1")
+    unit = "" if plain else f" {change['unit']}"
+    *before, (last, value) = change["path"].items()
+    if not before:
+        return f"{how} {value:g}{unit} from {last} on"
+    points = ", ".join(f"{level:g} in {year}" for year, level in before)
+    return f"{how} {points}, {value:g}{unit} in {last}, straight line, then held"
 
 
 def projection(line: Line, year: int) -> str:

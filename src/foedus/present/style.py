@@ -5,6 +5,8 @@ MUTED = "#566072"
 LINES = "#dfe3e8"
 GROUND = "#fbfcfd"
 MEDIAN = "#0072B2"  # Okabe–Ito blue
+# Okabe and Ito 2008, Color Universal Design, without yellow, which is too light for lines
+SCENARIOS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 BASELINE = "#8a94a3"
 BAND_50, BAND_90 = 0.28, 0.16  # opacity; a band of 100 % is never drawn
 TEXT, TITLE, SMALL = 9.5, 12.5, 8.5  # points
@@ -20,3 +22,17 @@ TICKS, PANEL_TICKS = 6, 3
 RIVALS = ("-", ":", "-.")  # dashes of rival definitions, in the order of the footnote
 RIVAL_WORDS = ("solid", "dotted", "dash-dotted")
 QUICKLY = 1  # compression of PNG: a tenth larger than the default, three times as quick
+# Comparisons: inches, if nothing else is said
+SIDE, RIGHT = 0.62, 0.3  # left of the first panel, for its numbers; right of the last
+HEAD, FOOT = 0.82, 0.75  # above the first panel: title and sentence; below the last: footnote
+LINE_ABOVE, ROW_FOOT = 0.16, 0.28  # a line of words above a panel; below it: its years
+PLOT, APART = 1.05, 0.42  # height of a panel's axes; between panels of a row
+COLUMN = 1.75  # least width of a panel's axes where scenarios are columns
+BELOW = 6.5  # points from the axes to the years, so that the lowest number is clear of them
+KEY_LINE = 0.19  # between lines of words
+LETTER = 0.069  # width of a letter of small text, rather too wide than too narrow
+NAMES = 1.95  # right of the axes, for the names of scenarios
+PANEL_LINES = 2  # of the name of a scenario above a panel
+NAME_COLUMNS, NAME_LINES = 22, 3  # characters and lines of a label
+SPARE = 0.08  # of the height of what is shown, above and below it
+SEVERAL = 0.11  # opacity of a band that others cross

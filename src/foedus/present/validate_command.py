@@ -1,11 +1,12 @@
 """`foedus validate`: every fault of a system's folder at once, and how its facts were checked."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import typer
 
-from foedus.errors import DataError
+from foedus.errors import DataError, FoedusError
 from foedus.facts.system import System, find_system
 from foedus.facts.validate import Report, validate
 from foedus.model.alliance import ALLIANCE
@@ -15,15 +16,23 @@ from foedus.model.units import model_units
 from foedus.simulate.draw import parameter_table
 from foedus.simulate.scenario import resolve
 
+FAULTY = 2  # status, as for any bad input
+
 
 def validate_command(directory: Path, *, as_json: bool) -> None:
-    """Print what a folder holds, or raise with every fault of it."""
+    """Print what a folder holds, or with every fault of it raise; as JSON, print them."""
     directory = find_system(directory if directory.is_dir() else str(directory))
     report = validate(directory, model_units())
-    if not report.valid:
-        raise DataError(report.faults)
-    system = load(directory)
-    _try_model(system)
+    try:
+        if not report.valid:
+            raise DataError(report.faults)
+        system = load(directory)
+        _try_model(system)
+    except FoedusError as error:
+        if not as_json:
+            raise
+        typer.echo(json.dumps({**_plain(report), "valid": False, "faults": _faults(error)}))
+        raise typer.Exit(FAULTY) from None
     typer.echo(json.dumps(_plain(report)) if as_json else "\n".join(_lines(report, system)))
 
 
@@ -35,10 +44,18 @@ def _try_model(system: System) -> None:
         resolve(system, name, inputs.years)
 
 
+def _faults(error: FoedusError) -> list[dict[str, object]]:
+    """Return every fault as plain values; one of the whole system names neither file nor line."""
+    if isinstance(error, DataError):
+        return [asdict(fault) for fault in error.faults]
+    return [{"file": None, "line": None, "message": line} for line in str(error).splitlines()]
+
+
 def _plain(report: Report) -> dict[str, object]:
     return {
         "directory": str(report.directory),
         "valid": report.valid,
+        "faults": [],
         "facts": {kind: dict(ways) for kind, ways in report.facts.items()},
         "checked": report.by_checked,
         "recalled_share": report.recalled_share,

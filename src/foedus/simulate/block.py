@@ -40,29 +40,23 @@ def run_block(
     """
     levels = draw_levels(table, seed, block, cut)
     parameters = {one.name: for_submodel(one, table, levels) for one in submodels}
+    years, actors = len(inputs.years), len(inputs.actors)
     shocks = {
-        one.name: shocks_of(
-            one, parameters[one.name], seed, block, len(inputs.years), len(inputs.actors)
-        )
+        one.name: shocks_of(one, parameters[one.name], seed, block, years, actors)
         for one in submodels
     }
-    lent = [
-        (one, _course(submodels, inputs, one, table, seed, block, cut)) for one in scenario.borrowed
-    ]
+    followed = (submodels, inputs, table, seed, block, cut)
+    lent = [(one, _course(one, *followed)) for one in scenario.borrowed]
     touched = {pin.variable for pin in (*inputs.pins, *scenario.pins)}
     touched |= {one.variable for one, _ in lent}
     given = _given(inputs, scenario)
     ready, last = _before(submodels, inputs, given, parameters)
     recorded: dict[str, list[Array]] = {name: [] for name in keep}
-    for place in range(len(inputs.years)):
+    for place in range(years):
         now = _of_year(given, place)
         for one in submodels:
-            shock = only({n: s[place] for n, s in shocks[one.name].items()}, frozenset(one.shocks))
-            arguments: list[Any] = [only(last, one.last), only(now, one.now)]
-            arguments += [parameters[one.name], shock]
-            if one.prepare is not None:
-                arguments.append(ready[one.name])
-            written = one.step(*arguments)
+            shock = {name: course[place] for name, course in shocks[one.name].items()}
+            written = _step(one, last, now, parameters[one.name], shock, ready[one.name])
             for name in one.writes:
                 now[name] = written[name]
                 if name in touched:
@@ -70,15 +64,29 @@ def run_block(
         for name in keep:
             recorded[name].append(now[name])
         last = now
-    result = {name: np.stack(values) for name, values in recorded.items()}
-    _check_ranges(result, inputs.years)
-    return {**result, "parameters": levels}
+    return {**_stacked(recorded, inputs.years), "parameters": levels}
+
+
+def _step(
+    one: SubModel,
+    last: Mapping[str, Array],
+    now: Mapping[str, Array],
+    parameters: Any,
+    shock: Mapping[str, Array],
+    ready: Any,
+) -> Mapping[str, Array]:
+    """Return what a sub-model writes, given no more than it says it reads."""
+    arguments: list[Any] = [only(last, one.last), only(now, one.now)]
+    arguments += [parameters, only(shock, frozenset(one.shocks))]
+    if one.prepare is not None:
+        arguments.append(ready)
+    return one.step(*arguments)
 
 
 def _course(
+    one: Borrowed,
     submodels: Sequence[SubModel],
     inputs: Inputs,
-    one: Borrowed,
     table: ParameterTable,
     seed: int,
     block: int,
@@ -163,11 +171,14 @@ def check_range(name: str, value: Array, where: str) -> None:
         )
 
 
-def _check_ranges(recorded: Recorded, years: Sequence[int]) -> None:
-    for name, values in recorded.items():
+def _stacked(recorded: Mapping[str, Sequence[Array]], years: Sequence[int]) -> Recorded:
+    """Return what was recorded year by year, each variable (year, run, …) and within its range."""
+    stacked = {name: np.stack(values) for name, values in recorded.items()}
+    for name, values in stacked.items():
         low, high = values.min(), values.max()  # not a number if any value is none
         bounds = VARIABLES[name].minimum <= low and high <= VARIABLES[name].maximum
         if bounds and np.isfinite(low) and np.isfinite(high):
             continue
         for year, value in zip(years, values, strict=True):
             check_range(name, value, str(year))
+    return stacked

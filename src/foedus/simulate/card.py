@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from foedus.facts.scenarios import Change
 from foedus.facts.system import System
 from foedus.simulate.scenario import Resolved
+from foedus.version import __version__
 
 Card = Mapping[str, Any]
 
@@ -23,8 +25,6 @@ def run_card(
 ) -> dict[str, Any]:
     """Return the card of a run. The hash covers all that moves a result, not library versions."""
     import numpy as np
-
-    from foedus import __version__
 
     content = {
         "foedus": __version__,
@@ -43,7 +43,8 @@ def run_card(
     return {
         "hash": sha256(canonical.encode()).hexdigest(),
         **content,
-        "changes": [_in_words(change) for change in scenario.changes],
+        "question": scenario.question,
+        "changes": [change_entry(change) for change in scenario.changes],
         "versions": {"python": platform.python_version(), "numpy": np.__version__},
         "note": (
             "Series are one edition each, named in the sources: values of past years are those of "
@@ -53,11 +54,12 @@ def run_card(
     }
 
 
-def _in_words(change: Any) -> dict[str, Any]:
+def change_entry(change: Change) -> dict[str, Any]:
+    """Return a change of a scenario as plain values; without a source it is "imagined"."""
     course = (
         {"as_in": change.as_in}
         if change.as_in is not None
-        else {"path": {str(year): value for year, value in change.path}, "how": change.how}
+        else {"path": {str(year): value for year, value in change.path or ()}, "how": change.how}
     )
     return {
         "variable": change.variable,

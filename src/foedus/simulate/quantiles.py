@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
-QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+QUANTILES = LOW, LOWER, MEDIAN, UPPER, HIGH = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
 def quantiles_over_runs(values: Array, levels: Sequence[float] = QUANTILES) -> Array:

@@ -50,7 +50,7 @@ def simulate(
     """Simulate a scenario and return an xarray Dataset.
 
     system        as returned by `foedus.load`
-    scenario      name of a scenario of the system
+    scenario      name of a scenario of the system, or of several stacked: "one+another"
     runs          number of runs, at least 1; more runs change none of the first ones
     seed          any whole number from 0 on; two scenarios with one seed share their draws
     until         last year, by default the system's
@@ -67,17 +67,8 @@ def simulate(
 
     Raises UnknownName, ScenarioError, WiringError, RangeError.
     """
-    if runs < 1:
-        raise ScenarioError(f"runs must be at least 1, not {runs}")
-    if processes < 1:
-        raise ScenarioError(f"processes must be at least 1, not {processes}")
-    if seed < 0:
-        raise ScenarioError(f"seed must be 0 or more, not {seed}")
-    check_wiring(ALLIANCE)
-    inputs = build_inputs(system, system.last_year if until is None else until)
-    resolved = resolve(system, scenario, inputs.years)
-    table = parameter_table(system, ALLIANCE, inputs.families)
-    job = Job(inputs, resolved, table, seed, Keep(trajectories), cut)
+    _check_counts(runs, processes, seed)
+    job = _job(system, scenario, until, seed, Keep(trajectories), cut)
     with nullcontext(pool) if pool is not None else workers(processes) as used:
         computed = run_blocks(job, blocks_for(runs), used)
         import xarray  # noqa: F401  while the workers compute
@@ -85,9 +76,34 @@ def simulate(
         if meanwhile is not None:
             meanwhile()
         gathered = _gather(computed, runs, job.keep, progress)
-    card = run_card(system, resolved, runs=runs, seed=seed, years=inputs.years, cut=cut)
+    card = run_card(system, job.scenario, runs=runs, seed=seed, years=job.inputs.years, cut=cut)
     card["quantiles_from_runs"] = min(runs, Keep.quantile_runs())
-    return _dataset(gathered, system, inputs, table, card, trajectories)
+    return _dataset(gathered, system, job.inputs, job.table, card, trajectories)
+
+
+def _job(
+    system: System,
+    scenario: str,
+    until: int | None,
+    seed: int,
+    keep: Keep,
+    cut: frozenset[str],
+) -> Job:
+    """Return what computes any block of the scenario's runs, once all of it is known to fit."""
+    check_wiring(ALLIANCE)
+    inputs = build_inputs(system, system.last_year if until is None else until)
+    resolved = resolve(system, scenario, inputs.years)
+    table = parameter_table(system, ALLIANCE, inputs.families)
+    return Job(inputs, resolved, table, seed, keep, cut)
+
+
+def _check_counts(runs: int, processes: int, seed: int) -> None:
+    if runs < 1:
+        raise ScenarioError(f"runs must be at least 1, not {runs}")
+    if processes < 1:
+        raise ScenarioError(f"processes must be at least 1, not {processes}")
+    if seed < 0:
+        raise ScenarioError(f"seed must be 0 or more, not {seed}")
 
 
 def blocks_for(runs: int) -> int:

@@ -42,13 +42,7 @@ def test_what_does_not_change_in_time_is_the_same_in_every_year(small: System) -
     np.testing.assert_array_equal(
         distance.table(("BBB", "GGG"), (2015, 2016), partner="HHH"), [[300, NONE], [300, NONE]]
     )
-    np.testing.assert_array_equal(distance.matrix(("AAA", "SSS"), ("HHH",)), [[900], [100]])
-
-
-def test_a_matrix_has_actors_as_rows_and_partners_as_columns(small: System) -> None:
-    arms = small.series("arms_imports").matrix(("AAA", "BBB"), ("GGG", "AAA", "OTH"), year=2020)
-    np.testing.assert_array_equal(arms, [[30.5, 0, 0], [7, 0, 0]])
-    assert small.series("arms_imports").matrix(("AAA",), (), year=2020).shape == (1, 0)
+    np.testing.assert_array_equal(distance.table(("AAA", "SSS"), (0,), partner="HHH"), [[900, 100]])
 
 
 def test_an_unknown_partner_is_refused(small: System) -> None:

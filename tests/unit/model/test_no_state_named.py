@@ -33,7 +33,13 @@ REASONS: dict[str, dict[float, str]] = {
     "model/membership.py": {12: "31 December, end of the year", 31: "31 December"},
     "model/observed.py": {7: "1 July, middle of the year"},
     "model/threat.py": {0.5: "what is left after a half-life, by definition"},
+    "analyse/compare.py": {
+        2: "FEWEST: two are the least that can be compared",
+        6: "MOST: colours that can be told apart",
+        2000: "default number of runs",
+    },
     "analyse/rests_on.py": {2: "twice as many runs as parameters, or a fit tells nothing"},
+    "simulate/conflicts.py": {2: "two of the stacked scenarios at a time"},
     "simulate/streams.py": {
         128: "BLOCK: runs that fit the cache, measured",
         8: "bytes of a key of 64 bits",

@@ -2,17 +2,21 @@
 
 import contextlib
 import io
+import itertools
 import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 from unittest.mock import patch
 
 import pytest
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 
 import foedus
 from foedus.analyse.summarise import Summary, summarise
@@ -21,6 +25,7 @@ from foedus.present.asked import system_on
 from foedus.present.cli import main
 
 RUNS = 256
+SLACK = 0.5  # pixels
 
 
 @dataclass(frozen=True)
@@ -122,3 +127,47 @@ def shipped_copy(system: System, tmp_path: Path) -> Path:
     folder = tmp_path / "system"
     shutil.copytree(system.directory, folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def assert_readable() -> Callable[[Figure], None]:
+    """Return what checks that no words run out of a figure, and none lie on others."""
+    return _assert_readable
+
+
+def words_in(figure: Figure) -> Iterator[tuple[str, Bbox]]:
+    """Yield every text that is drawn, tick labels included, with the box it takes up."""
+    renderer = figure.canvas.get_renderer()
+    for text in all_texts(figure):
+        if text.get_visible() and text.get_text().strip():
+            yield text.get_text(), text.get_window_extent(renderer)
+
+
+def all_texts(figure: Figure) -> Iterator[Text]:
+    yield from figure.texts
+    for axes in figure.axes:
+        yield from axes.texts
+        yield from (axes.title, axes._left_title, axes._right_title)
+        for axis in (axes.xaxis, axes.yaxis):
+            low, high = sorted(axis.get_view_interval())
+            for tick in axis.get_major_ticks():
+                if low <= tick.get_loc() <= high:
+                    yield tick.label1
+
+
+def _assert_readable(figure: Figure) -> None:
+    figure.canvas.draw()
+    words = list(words_in(figure))
+    assert len(words) > 6
+    whole = figure.bbox
+    for text, box in words:
+        inside = (box.x0 >= 0, box.y0 >= 0, box.x1 <= whole.width, box.y1 <= whole.height)
+        assert all(inside), f"{text!r} runs out of the figure: {box} in {whole}"
+    for (text, box), (other, another) in itertools.combinations(words, 2):
+        assert not overlap(box, another), f"{text!r} lies on {other!r}"
+
+
+def overlap(box: Bbox, other: Bbox) -> bool:
+    across = min(box.x1, other.x1) - max(box.x0, other.x0)
+    along = min(box.y1, other.y1) - max(box.y0, other.y0)
+    return bool(across > SLACK and along > SLACK)

@@ -15,6 +15,17 @@ WRONG = {
     "a day to come": (["run", "--as-of", "2027-01-01"], ["2027-01-01 is after 2026-11-22"]),
     "facts of a day to come": (["facts", "--as-of", "2100-01-01"], ["2100-01-01 is after"]),
     "an end before the start": (["run", "--until", "2024"], ["2024", "choose an end from 2025"]),
+    "one scenario alone": (["compare", "baseline"], ["name 2 to 6 scenarios", "not 1"]),
+    "an unknown one to compare": (
+        ["compare", "baseline", "us-retrench"],
+        ["unknown scenario 'us-retrench'", "did you mean 'us-retrenches'"],
+    ),
+    "an unknown one to stack": (["run", "--with", "us-stay"], ["did you mean 'us-stays'"]),
+    "a contradiction": (
+        ["run", "us-stays", "--with", "us-retrenches"],
+        ["'us-stays' and 'us-retrenches' both change 'us_troops_in_europe'"],
+    ),
+    "an unknown one to show": (["scenarios", "us-stay"], ["did you mean 'us-stays'"]),
     "no runs": (["run", "--runs", "0"], ["'--runs'"]),
     "too many runs": (["run", "--runs", "1000001"], ["'--runs'"]),
     "a negative seed": (["run", "--seed", "-1"], ["'--seed'"]),
@@ -37,7 +48,7 @@ WRONG = {
 def test_it_says_what_is_wrong_and_writes_nothing(
     words: list[str], told: list[str], json: list[str], ask: Any, tmp_path: Path
 ) -> None:
-    out = ["--out", "x"] if words[0] == "run" else []
+    out = ["--out", "x"] if words[0] in ("run", "compare") else []
     said = ask(*words, *out, *(json if words[0] != "rum" else []), folder=tmp_path)
     assert (said.status, said.out) == (2, "")
     for part in told:

@@ -13,8 +13,9 @@ from matplotlib.lines import Line2D
 from foedus.analyse.history import Measured
 from foedus.analyse.summarise import Line
 from foedus.present.charts import draw_charts, fan_chart, sentence, small_multiples
+from foedus.present.moment import Moment
 
-TODAY = 2026.9
+TODAY = Moment(2026.9)
 BLUE, GREY = "#0072b2", "#8a94a3"
 
 
@@ -118,7 +119,7 @@ def test_without_a_baseline_there_is_neither_its_line_nor_its_label(line: Line) 
 
 def test_today_is_a_dotted_upright_line_with_its_name(figure: Figure) -> None:
     (axes,) = figure.axes
-    upright = [one for one in axes.lines if list(one.get_xdata()) == [TODAY, TODAY]]
+    upright = [one for one in axes.lines if list(one.get_xdata()) == [TODAY.year, TODAY.year]]
     assert [one.get_linestyle() for one in upright] == [":"]
     assert "today" in words_of(figure)
 

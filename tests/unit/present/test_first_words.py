@@ -11,24 +11,24 @@ import pytest
 
 import foedus
 
-COMMANDS = ("run", "facts", "validate")
+COMMANDS = ("run", "compare", "scenarios", "facts", "validate")
 HEAVY = ("xarray", "pandas", "matplotlib", "numpy", "scipy", "pydantic", "h5netcdf")
 
 
 def test_alone_it_shows_five_commands_to_begin_with(ask: Any, tmp_path: Path) -> None:
     said = ask(folder=tmp_path)
-    shown = re.findall(r"^  foedus (\w+) (\S+) {2,}\S.+$", said.out, re.MULTILINE)
+    shown = re.findall(r"^  foedus (\w+) (\S+(?: \S+)*) {2,}\S.+$", said.out, re.MULTILINE)
     assert len(shown) == 5
     assert {command for command, _ in shown} == set(COMMANDS)
 
 
 def test_four_of_the_five_commands_work_as_they_stand(ask: Any, tmp_path: Path) -> None:
     said = ask(folder=tmp_path)
-    shown = re.findall(r"^  foedus (\w+) (\S+) {2,}", said.out, re.MULTILINE)
-    for command, name in shown:
-        quick = ["--runs", 8, "--until", 2026, "--json"] if command == "run" else []
-        if name != "DIR":
-            assert ask(command, name, *quick, folder=tmp_path).status == 0
+    shown = re.findall(r"^  foedus (\w+) (\S+(?: \S+)*) {2,}", said.out, re.MULTILINE)
+    for command, names in shown:
+        quick = ["--runs", 8, "--until", 2026, "--json"] if command in ("run", "compare") else []
+        if names != "DIR":
+            assert ask(command, *names.split(), *quick, folder=tmp_path).status == 0
 
 
 def test_help_lists_every_command(ask: Any, tmp_path: Path) -> None:

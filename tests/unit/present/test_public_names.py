@@ -7,7 +7,7 @@ import pytest
 
 import foedus
 
-NAMES = ["FoedusError", "System", "__version__", "load", "simulate"]
+NAMES = ["FoedusError", "System", "__version__", "compare", "load", "simulate"]
 
 
 def test_the_list_of_public_names() -> None:

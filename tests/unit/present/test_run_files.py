@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from PIL import Image
 
 import foedus
 from foedus.model.variables import INDICATORS
+from foedus.present.moment import moment_of
 
 QUANTILES = ("q05", "q25", "q50", "q75", "q95")
 
@@ -43,6 +45,13 @@ def test_a_run_as_of_an_earlier_day_has_a_folder_of_its_own(ask: Any, tmp_path: 
     assert ask(*words, folder=tmp_path).status == 0
     (folder,) = (tmp_path / "out").iterdir()
     assert folder.name == "baseline-as-of-2022-01-15"
+
+
+def test_charts_as_of_an_earlier_day_name_it_and_not_today(system: Any) -> None:
+    assert moment_of(system).words == "today"
+    earlier = moment_of(system.as_known_on(date(2022, 1, 15)))
+    assert earlier.words == "as of 2022-01-15"
+    assert 2022.03 < earlier.year < 2022.05
 
 
 def test_the_dataset_has_the_axes_that_its_variables_need(runs: xarray.Dataset) -> None:

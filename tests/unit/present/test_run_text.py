@@ -74,8 +74,9 @@ def test_marks_say_what_is_set_and_what_rests_on_judged_links_alone(text: str) -
 
 def test_it_names_what_the_scenario_changes_and_that_it_is_imagined(text: str) -> None:
     changes = text.partition("What the scenario changes")[2].partition("What the spread")[0]
-    assert "us_troops_in_europe at most 70 in 2027, 40 in 2030" in changes
-    assert "crisis_pool at most" in changes
+    flat = " ".join(changes.split())
+    assert "us_troops_in_europe at most 70 in 2027, 40 thousand persons in 2030" in flat
+    assert "crisis_pool at most" in flat
     assert changes.count("(imagined)") == 2
 
 
@@ -107,6 +108,21 @@ def test_it_says_what_the_ranges_leave_out_and_where_the_files_are(text: str) ->
     flat = " ".join(text.split())
     assert "not what the model leaves out" in flat
     assert "Written to out/us-retrenches/: run.nc, summary.csv, charts/, card.json" in flat
+
+
+def test_it_says_that_the_first_step_of_shares_of_spending_is_partly_an_artefact(
+    text: str, ask: Any, tmp_path: Any, summaries: Any
+) -> None:
+    flat = " ".join(text.split())
+    line = summaries["baseline"].line("european_share")
+    first = f"{line.quantiles[0.5][0]:.1f} % in 2025"
+    assert f"31.6 % in 2024 is measured, {first} follows from shares of GDP" in flat
+    assert flat.count("Part of the step is an artefact") == 2
+    # In January 2022 the shares of the first computed year were published, in November 2019 not.
+    quick = ("--runs", 16, "--until", 2022)
+    for day, told in (("2022-01-15", True), ("2021-05-01", False)):
+        said = ask("run", *quick, "--as-of", day, folder=tmp_path)
+        assert ("Part of the step" in said.out) == told, day
 
 
 def test_the_baseline_is_compared_with_nothing(ask: Any, tmp_path: Any) -> None:

@@ -67,11 +67,36 @@ def test_as_json_it_gives_the_same_counts(ask: Any, system: Any, text: str, tmp_
     assert line[28:].split()[:3] == [str(total[way]) for way in ("data", "text", "recalled")]
 
 
-@pytest.mark.parametrize("flags", [[], ["--json"]], ids=["text", "json"])
-def test_faults_of_three_files_come_at_once_with_their_lines(
-    flags: list[str], broken: Path, ask: Any, tmp_path: Path
+def test_as_json_faults_are_json_too(broken: Path, ask: Any, tmp_path: Path) -> None:
+    said = ask("validate", broken, "--json", folder=tmp_path)
+    assert (said.status, said.err) == (2, "")
+    assert said.json["valid"] is False
+    assert said.json["checksum"] is None
+    found = {fault["file"]: fault for fault in said.json["faults"]}
+    assert set(found) == {"actors.yaml", "hostility.yaml", "scenarios/us-stays.yaml"}
+    assert all(isinstance(fault["line"], int) for fault in found.values())
+    assert "did you mean 'baseline'" in found["scenarios/us-stays.yaml"]["message"]
+
+
+def test_as_json_what_the_model_cannot_run_on_is_a_fault_without_a_line(
+    shipped_copy: Path, ask: Any, tmp_path: Path
 ) -> None:
-    said = ask("validate", broken, *flags, folder=tmp_path)
+    drop_parameter_file(shipped_copy)
+    said = ask("validate", shipped_copy, "--json", folder=tmp_path)
+    assert (said.status, said.err) == (2, "")
+    (fault,) = said.json["faults"]
+    assert (fault["file"], fault["line"]) == (None, None)
+    assert "threat" in fault["message"]
+
+
+def test_as_json_a_valid_folder_has_no_faults(ask: Any, system: Any, tmp_path: Path) -> None:
+    assert ask("validate", system.directory, "--json", folder=tmp_path).json["faults"] == []
+
+
+def test_faults_of_three_files_come_at_once_with_their_lines(
+    broken: Path, ask: Any, tmp_path: Path
+) -> None:
+    said = ask("validate", broken, folder=tmp_path)
     assert (said.status, said.out) == (2, "")
     found = dict.fromkeys(("actors.yaml", "hostility.yaml", "scenarios/us-stays.yaml"), "")
     file = ""

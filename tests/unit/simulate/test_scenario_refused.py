@@ -9,8 +9,10 @@ import pytest
 from foedus.errors import DataError, RangeError, ScenarioError, UnknownName
 from foedus.facts.scenarios import Change, ScenarioFile
 from foedus.facts.system import System, load
+from foedus.simulate.change_faults import change_faults, overlap_faults
+from foedus.simulate.lineage import lineage
 from foedus.simulate.run import simulate
-from foedus.simulate.scenario import change_faults, lineage, merge, resolve
+from foedus.simulate.scenario import resolve
 
 YEARS = tuple(range(2025, 2041))
 
@@ -43,6 +45,14 @@ def scenario(name: str, *changes: Change, parent: str | None = "baseline") -> Sc
             change("allied", unit="0 or 1", actors=("UKR",), path={2027: 7.0}),
             "7.0 in 2027 lies outside 0.0 to 1.0",
         ),
+        (
+            change("capability_balance", unit="1", path={2027: 0.5}),
+            "no other part of the model reads it, so the change would move nothing",
+        ),
+        (
+            change("year", unit="year", how="scale", path={2027: 2.0}),
+            "it cannot be changed by a scenario",
+        ),
         (change("threat", unit="1", path={2027: 0.5}), "it cannot be changed by a scenario"),
         (
             change("definition_ratio", unit="1", path={2027: 1.0}),
@@ -63,6 +73,32 @@ def test_a_change_that_does_not_fit_is_told_so(system: System, wrong: Change, to
     (fault,) = change_faults(system, "test", wrong)
     assert fault.startswith(f"scenario 'test', change of '{wrong.variable}': ")
     assert fault.endswith(told) or told in fault
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ({2029: 0.5}, "0.5 in 2029 is neither 0 nor 1"),
+        ({2029: 1.0, 2033: 0.0}, "the straight line to 2033 gives 0.75 in 2030, neither 0 nor 1"),
+        ({2027: 1.0, 2029: 1.0, 2031: 0.0}, "write the year before the step too, 2030"),
+    ],
+    ids=["a half", "a line from one to the other", "a line after a level stretch"],
+)
+@pytest.mark.parametrize("how", ["set", "at_least", "at_most", "scale"])
+def test_a_yes_or_no_has_nothing_between(
+    system: System, path: dict[int, float], told: str, how: str
+) -> None:
+    name = "internationalist_administration"
+    (fault,) = change_faults(system, "test", change(name, unit="0 or 1", path=path, how=how))
+    assert told in fault
+
+
+@pytest.mark.parametrize("path", [{2029: 1.0}, {2029: 1.0, 2032: 1.0, 2033: 0.0}], ids=str)
+def test_a_yes_or_no_may_step_from_one_year_to_the_next(
+    system: System, path: dict[int, float]
+) -> None:
+    name = "internationalist_administration"
+    assert change_faults(system, "test", change(name, unit="0 or 1", path=path)) == []
 
 
 def test_a_factor_may_exceed_the_range_of_its_variable(system: System) -> None:
@@ -122,7 +158,7 @@ def test_a_child_may_give_a_member_of_its_parents_organisation_a_course_of_its_o
     share = {"unit": "% of GDP", "path": {2027: 3.0}}
     parent = scenario("parent", change("defence_share", actors=("NATO",), **share))
     child = scenario("child", change("defence_share", actors=("FRA",), **share), parent="parent")
-    assert resolve(with_scenarios(system, parent, child), "child", YEARS).changed
+    assert resolve(with_scenarios(system, parent, child), "child", YEARS).changes
 
 
 def test_a_path_that_begins_in_history_is_refused(system: System) -> None:
@@ -225,21 +261,22 @@ def test_the_engine_does_not_follow_a_circle_of_followers_either(system: System)
 def test_the_engine_refuses_two_differences_of_one_variable(system: System) -> None:
     share = {"unit": "% of GDP", "path": {2027: 3.0}}
     twice = scenario("twice", change(), change())
-    with pytest.raises(ScenarioError, match="'twice' changes 'us_troops_in_europe' twice"):
-        merge([twice])
+    (fault,) = overlap_faults(system, twice)
+    assert fault == "scenario 'twice' changes 'us_troops_in_europe' twice: keep one difference"
     overlapping = scenario(
         "overlap",
         change("defence_share", actors=("DEU", "FRA"), **share),
         change("defence_share", actors=("FRA",), **share),
     )
-    with pytest.raises(ScenarioError, match="'overlap' changes 'defence_share' twice"):
-        merge([overlapping])
+    with pytest.raises(ScenarioError, match="'overlap' changes 'defence_share' of FRA twice"):
+        resolve(with_scenarios(system, overlapping), "overlap", YEARS)
     apart = scenario(
         "apart",
         change("defence_share", actors=("DEU",), **share),
         change("defence_share", actors=("FRA",), **share),
     )
-    assert len(merge([apart])) == 2
+    assert overlap_faults(system, apart) == []
+    assert len(resolve(with_scenarios(system, apart), "apart", YEARS).pins) == 2
 
 
 def test_an_unknown_scenario_is_offered_the_nearest(system: System) -> None:

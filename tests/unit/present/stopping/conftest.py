@@ -100,11 +100,17 @@ Start = Callable[..., Running]
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
-    """Return what starts `foedus run baseline` with its files in a folder of the test."""
+    """Return what starts a command with its files in a folder of the test."""
     running: list[Running] = []
 
-    def started(runs: int, processes: int, seed: int = 1, folder: Path | None = None) -> Running:
-        words = ("run", "baseline", "--runs", str(runs), "--processes", str(processes))
+    def started(
+        runs: int,
+        processes: int,
+        seed: int = 1,
+        folder: Path | None = None,
+        command: tuple[str, ...] = ("run", "baseline"),
+    ) -> Running:
+        words = (*command, "--runs", str(runs), "--processes", str(processes))
         running.append(Running(folder or tmp_path / "out", (*words, "--seed", str(seed))))
         return running[-1]
 

@@ -59,6 +59,16 @@ def test_while_files_are_written(
     assert [path for path in run.folder.rglob("*") if path.is_file()] == []
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_comparison_stops_like_a_run(processes: int, start: Any) -> None:
+    command = ("compare", "baseline", "us-retrenches")
+    run = start(runs=1000, processes=processes, command=command)
+    run.wait_for(some_charts_are_drawn)
+    run.interrupt()
+    check_stopped(run)
+    assert [path for path in run.folder.rglob("*") if path.is_file()] == []
+
+
 def test_an_earlier_run_in_the_folder_stays_as_it_was(
     start: Any, assert_whole: Callable[[Path], None]
 ) -> None:

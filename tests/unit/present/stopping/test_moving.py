@@ -13,6 +13,7 @@ import foedus
 from foedus.analyse.summarise import summarise
 from foedus.model.variables import INDICATORS
 from foedus.present import files
+from foedus.present.moment import Moment
 
 MOVES = len(INDICATORS) + 3  # charts, dataset, summary and card
 
@@ -23,14 +24,14 @@ def write(system: Any) -> Callable[[Path, int], None]:
     runs = {seed: foedus.simulate(system, "baseline", 8, seed) for seed in (1, 2)}
 
     def written(folder: Path, seed: int) -> None:
-        files.write_run(folder, runs[seed], summarise(system, runs[seed]), None, {}, 2026.9)
+        files.write_run(folder, runs[seed], summarise(system, runs[seed]), None, {}, Moment(2026.9))
 
     return written
 
 
 @pytest.fixture(autouse=True)
 def quick_charts(monkeypatch: pytest.MonkeyPatch) -> None:
-    def draw(scenario: Any, baseline: Any, today: float, folder: Path, pool: Any) -> None:
+    def draw(scenario: Any, baseline: Any, today: Moment, folder: Path, pool: Any) -> None:
         for one in INDICATORS:
             Image.new("RGB", (4, 4)).save(folder / f"{one.name}.png")
 

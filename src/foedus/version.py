@@ -1,0 +1,3 @@
+"""Version of the package, where every layer may read it."""
+
+__version__ = "0.1.0"
