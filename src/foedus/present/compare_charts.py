@@ -14,6 +14,7 @@ from foedus.present import style
 from foedus.present.difference_charts import difference_chart
 from foedus.present.fan import (
     draw_band,
+    draw_edges,
     draw_bands,
     draw_dashed,
     draw_history,
@@ -120,6 +121,7 @@ def draw_courses(
     """Draw a line's history once, and its range and median in each scenario."""
     for name, one in each.items():
         draw_band(axes, one, (LOW, HIGH), colours[name], style.SEVERAL)
+        draw_edges(axes, one, (LOW, HIGH), colours[name])
     # The reference is drawn last, so that what lies on it still shows at its edges.
     for name, one in reversed(list(each.items())):
         draw_median(axes, one, colours[name])

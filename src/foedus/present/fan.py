@@ -56,6 +56,13 @@ def draw_band(
         axes.fill_between(_years(line), bottom, top, color=colour, alpha=opacity, lw=0)
 
 
+def draw_edges(axes: "Axes", line: Line, levels: tuple[float, float], colour: str) -> None:
+    """Draw the edges of a range as thin lines, which tell overlapping ranges apart."""
+    for level in levels if line.years else ():
+        course = _from_history(line, line.quantiles[level])
+        axes.plot(_years(line), course, color=colour, lw=style.EDGE)
+
+
 def draw_median(axes: "Axes", line: Line, colour: str) -> None:
     """Draw the median of the runs, joined to the history."""
     if line.years:

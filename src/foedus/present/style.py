@@ -8,6 +8,7 @@ MEDIAN = "#0072B2"  # Okabe–Ito blue
 # Okabe and Ito 2008, Color Universal Design, without yellow, which is too light for lines
 SCENARIOS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 BASELINE = "#8a94a3"
+EDGE = 0.7  # points: line at the edge of a range, where several overlap
 BAND_50, BAND_90 = 0.28, 0.16  # opacity; a band of 100 % is never drawn
 TEXT, TITLE, SMALL = 9.5, 12.5, 8.5  # points
 DOTS = 150  # per inch
