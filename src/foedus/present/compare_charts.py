@@ -14,9 +14,9 @@ from foedus.present import style
 from foedus.present.difference_charts import difference_chart
 from foedus.present.fan import (
     draw_band,
-    draw_edges,
     draw_bands,
     draw_dashed,
+    draw_edges,
     draw_history,
     draw_median,
     dress,
