@@ -74,7 +74,7 @@ def facts_of(system: System, actors: int = 45, until: int = 2040) -> Facts:
     angle = 2 * np.pi * rng.random(actors)
     place = distance * np.exp(1j * angle)
     age = np.array(inputs.years) - FIRST_YEAR_OF_HOSTILITY
-    half_life = system.parameters["threat"].parameters["half_life"].central
+    half_life = system.parameters["hostility"].parameters["half_life"].central
     share = np.minimum(inputs.initial["defence_share"][chosen] * jitter[1], HIGHEST_START)
     growth = given["habitual_growth"][chosen]
     between = np.abs(place[:, None] - place[None, :])

@@ -49,6 +49,7 @@ def variables(system: System) -> str:
             "",
             in_words(one.meaning, system),
             "",
+            *([f"- Not to be mistaken: {in_words(one.caution, system)}"] if one.caution else []),
             f"- Formula: {in_words(one.formula, system)}",
             f"- History: {in_words(one.history, system)}",
             f"- Group: {one.group}; range {one.minimum:g} to {one.maximum:g}",

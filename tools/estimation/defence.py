@@ -60,7 +60,7 @@ def explained(panel: Panel, p: dict) -> jnp.ndarray:
 
 
 def felt_threat(panel: Panel, p: dict) -> jnp.ndarray:
-    """Return last year's threat, by row, as sub-model `threat` has it."""
+    """Return last year's threat, by row, as sub-models `hostility` and `threat` have it."""
     levels = [p[name] for name in p if name.startswith("event_level.")]
     levels = jnp.array([*levels, *[REFERENCE_LEVEL] * (len(panel.event_year) - len(levels))])
     decay = jnp.exp(-panel.distance / p["reach"])

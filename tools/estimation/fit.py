@@ -16,11 +16,11 @@ from foedus.facts.system import System
 
 SERIES = {
     "defence": ("defence_share_sipri", "real_gdp", "capital_distance", "land_border"),
+    "hostility": ("defence_share_sipri", "real_gdp", "capital_distance", "land_border"),
     "threat": ("defence_share_sipri", "real_gdp", "capital_distance", "land_border"),
     "economy": ("real_gdp",),
     "personnel": ("personnel_nato", "defence_spending_nato_2015_prices"),
 }
-FITTED_TOGETHER = {"defence": ("defence", "threat"), "economy": ("economy",)}
 NOT_WRITTEN = {"personnel.trend"}
 
 
@@ -55,21 +55,23 @@ def fit_defence(system: System, panel: Panel | None = None, draws: int = DRAWS) 
     """
     panel = panel_of(system) if panel is None else panel
     known = {one.id for one in system.hostility_events}
-    threat = {
+    hostility = {
         name: prior
-        for name, prior in priors_of("threat").items()
+        for name, prior in priors_of("hostility").items()
         if not name.startswith("event_level.") or name.partition(".")[2] in known
     }
-    defence = priors_of("defence")
-    priors = defence | threat
-    model = partial(defence_model, panel, priors, tail_weight(system, "defence"))
-    posterior = sample(model, priors, draws, change=panel.change)
-    beliefs = beliefs_of("defence", list(defence), posterior)
-    return Fit(
-        posterior,
-        rows_of(panel.actor, panel.year),
-        (*beliefs, *beliefs_of("threat", list(threat), posterior)),
-    )
+    priors = {
+        "defence": priors_of("defence"),
+        "hostility": hostility,
+        "threat": priors_of("threat"),
+    }
+    every = {name: prior for one in priors.values() for name, prior in one.items()}
+    model = partial(defence_model, panel, every, tail_weight(system, "defence"))
+    posterior = sample(model, every, draws, change=panel.change)
+    beliefs = [
+        one for name, own in priors.items() for one in beliefs_of(name, list(own), posterior)
+    ]
+    return Fit(posterior, rows_of(panel.actor, panel.year), tuple(beliefs))
 
 
 def fit_economy(system: System) -> Fit:

@@ -29,6 +29,7 @@ def write_page(
         "economy_rows": _rows(fits["economy"]),
         "personnel_rows": _rows(fits["personnel"]),
         "defence_table": _table(defence, "defence"),
+        "hostility_table": _table(defence, "hostility"),
         "threat_table": _table(defence, "threat"),
         "economy_table": _table(fits["economy"], "economy"),
         "personnel_table": _table(fits["personnel"], "personnel"),

@@ -17,6 +17,7 @@ from foedus.instruments.burden_sharing import count_at_least, mean_of_members, s
 from foedus.instruments.dependence import supplier_share
 from foedus.model import equipment_facts as facts
 from foedus.model.capability import stock_path
+from foedus.model.hostility import hostility_path
 from foedus.model.membership import european, membership, only_actor, partner_values
 from foedus.model.observed import (
     aid_by_donor,
@@ -26,7 +27,7 @@ from foedus.model.observed import (
     observed_levels,
     union_members,
 )
-from foedus.model.threat import hostility_path, proximity
+from foedus.model.threat import proximity
 
 Array = NDArray[np.float64]
 THOUSAND = 1000
@@ -188,9 +189,9 @@ def threat_history(system: System) -> Mapping[str, Measured]:
 
     It is computed, not observed: it rests on the judged levels, reach and half-life.
     """
-    beliefs = system.parameters["threat"]
-    central = {name: np.array([[p.central]]) for name, p in beliefs.parameters.items()}
-    levels = beliefs.families["event_level"].values
+    files = [system.parameters[name] for name in ("hostility", "threat")]
+    central = {n: np.array([[p.central]]) for file in files for n, p in file.parameters.items()}
+    levels = files[0].families["event_level"].values
     events = system.hostility_events
     known = system.series("defence_spending_sipri").last_year
     years = np.arange(float(system.first_year), known + 1)

@@ -19,7 +19,7 @@ from foedus.analyse.rests_on import variance_shares
 from foedus.analyse.values import values_of
 from foedus.facts.system import System
 from foedus.model.variables import INDICATORS, Indicator
-from foedus.model.wording import in_words
+from foedus.model.wording import worded
 from foedus.simulate.quantiles import HIGH, LOW, QUANTILES, quantiles_over_runs
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def summarise(system: System, runs: "xarray.Dataset") -> Summary:
 def _lines(system: System, runs: "xarray.Dataset") -> Iterator[Line]:
     measured, beside = indicator_history(system), other_definitions(system)
     regional = threat_history(system)
-    for indicator in INDICATORS:
+    for indicator in (worded(one, system) for one in INDICATORS):
         if indicator.dims:
             for region in system.regions:
                 name = f"{indicator.name}_{region.id}"
@@ -87,8 +87,8 @@ def _lines(system: System, runs: "xarray.Dataset") -> Iterator[Line]:
                 if indicator.horizon
                 else inf
             )
-            label = in_words(indicator.label, system)
-            yield _line(runs, name, label, indicator, history, beside.get(name, ()), horizon)
+            own = beside.get(name, ())
+            yield _line(runs, name, indicator.label, indicator, history, own, horizon)
 
 
 def _line(

@@ -4,7 +4,8 @@ A year runs from top to bottom. Each sub-model reads what stands above it, or la
 and writes its own variables; nothing else writes them. Facts may overrule a variable for the years
 in which it is known, and a scenario may pin it; both happen right after its writer.
 
-    threat          hostility of the challenger, and how near each actor feels it
+    hostility       of the challenger, by its acts
+    threat          how near each actor feels it
     administration  which kind of government the guarantor has
     commitment      the guarantor's troops, crisis pool, arms and aid, alignment
     assurance       how far those four fall short, as one weighted gap
@@ -20,9 +21,8 @@ in which it is known, and a scenario may pin it; both happen right after its wri
 """
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 
-from foedus.errors import WiringError
+from foedus.errors import WiringError, did_you_mean
 from foedus.model.administration import administration
 from foedus.model.assurance import assurance
 from foedus.model.capability import capability
@@ -30,6 +30,7 @@ from foedus.model.commitment import commitment
 from foedus.model.defence import defence
 from foedus.model.economy import economy
 from foedus.model.fiscal import fiscal
+from foedus.model.hostility import hostility
 from foedus.model.indicators import indicators
 from foedus.model.personnel import personnel
 from foedus.model.procurement import procurement
@@ -40,6 +41,7 @@ from foedus.model.threat import threat
 from foedus.model.variables import VARIABLES, Variable
 
 ALLIANCE: tuple[SubModel, ...] = (
+    hostility,
     threat,
     administration,
     commitment,
@@ -85,6 +87,11 @@ def check_wiring(
         for name in sorted((one.last & variables.keys()) - given):
             if name not in writer:
                 faults.append(f"'{one.name}' reads last year's '{name}', which nothing writes")
+        for name in sorted(one.starts_from):
+            if name not in writer or submodels[writer[name]].start is None or writer[name] >= place:
+                faults.append(
+                    f"'{one.name}' starts from '{name}', which no earlier sub-model starts"
+                )
         for name in sorted((one.prepares_from & variables.keys()) - given):
             faults.append(f"'{one.name}' prepares from '{name}', which the facts do not give")
     if faults:
@@ -106,6 +113,5 @@ def _order_fault(
 
 
 def _unknown(one: SubModel, verb: str, name: str, variables: Mapping[str, Variable]) -> str:
-    close = get_close_matches(name, variables, n=1)
-    hint = f"; did you mean '{close[0]}'?" if close else ""
+    hint = did_you_mean(name, variables)
     return f"'{one.name}' {verb} '{name}', which is not in the vocabulary{hint}"

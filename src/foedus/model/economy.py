@@ -1,7 +1,7 @@
 """Economy: real growth, with a shock that all states share and one of their own.
 
     trend_i = own_weight · habitual_i + (1 − own_weight) · common_trend
-    growth_i = trend_i + common_noise · z + own_noise · e_i
+    growth_i = trend_i + common_noise · z + own_noise · e_i, e_i with heavy tails, cut at a bound
     gdp_i = last gdp_i · exp(growth_i)
 
 Growth of the last ten years says little about the next ten, so a state's own habit is drawn
@@ -25,6 +25,7 @@ class Economy:
     common_noise: Array = unit("1/year")
     own_noise: Array = unit("1/year")
     tail_weight: Array = unit("1")
+    largest_shock: Array = unit("1/year")
 
 
 @submodel(
@@ -40,5 +41,6 @@ class Economy:
 def economy(last: View, now: View, p: Economy, shock: View) -> dict[str, Array]:
     """Return growth and its trend, 1/year, and real GDP, billion 2023 USD, all (run, actor)."""
     trend = p.own_weight * now.habitual_growth + (1 - p.own_weight) * p.common_trend
-    growth = trend + p.common_noise * shock.common[:, None] + p.own_noise * shock.own
+    own = np.clip(p.own_noise * shock.own, -p.largest_shock, p.largest_shock)
+    growth = trend + p.common_noise * shock.common[:, None] + own
     return {"growth": growth, "growth_trend": trend, "gdp": last.gdp * np.exp(growth)}

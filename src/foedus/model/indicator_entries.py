@@ -74,9 +74,10 @@ INDICATORS = (
         label="{union} arms imports not from the {guarantor}",
         unit="%",
         dims=SYSTEM,
-        meaning="100 less the {guarantor} share of major arms that union members import over five "
-        "years. Imports only: no open table of lift, refuelling, reconnaissance, air defence or "
-        "command by state was found, so this is not autonomy of action.",
+        meaning="100 less the {guarantor} share of major arms that {union} members import over "
+        "five years.",
+        caution="Imports only, not autonomy of action: no open table of lift, refuelling, "
+        "reconnaissance, air defence or command by state was found.",
         minimum=0,
         maximum=100,
         group="capability",
@@ -90,10 +91,11 @@ INDICATORS = (
         unit="index",
         dims=SYSTEM,
         meaning="Equipment in service of all allies in Europe at constant prices, last measured "
-        "year = 100. Money, not strength: what was bought, its readiness and its enablers are not "
-        "in it.",
+        "year = 100.",
+        caution="Money, not strength: what was bought, its readiness, its enablers and the rise of "
+        "arms prices are not in it.",
         minimum=0,
-        maximum=10000,
+        maximum=100000,
         group="capability",
         formula="100 · Σ European allies' stock / Σ the same allies' stock before the start",
         history="computed: the same formula on measured spending, equipment shares and aid, "

@@ -1,9 +1,10 @@
 """Personnel: active forces follow spending, slowly and with noise.
 
-    Δln n_i = trend + spending_response · Δln spending_i + noise · e_i
+    Δln n_i = trend + spending_response · Δln spending_i + noise · volatility_i · e_i,
+    e_i with heavy tails, cut at a bound
 
-Money buys equipment before it buys people, so the response is small; the slope was fitted by a
-first, plain regression on NATO's series and serves until the estimation replaces it. Left out:
+Money buys equipment before it buys people, so the response is small; the slope was fitted to NATO's
+series. Left out:
 conscription, demography, pay.
 """
 
@@ -23,6 +24,7 @@ class Personnel:
     spending_response: Array = unit("1", link=True)
     noise: Array = unit("1/year")
     tail_weight: Array = unit("1")
+    largest_shock: Array = unit("1/year")
 
 
 @submodel(
@@ -35,5 +37,6 @@ class Personnel:
 def personnel(last: View, now: View, p: Personnel, shock: View) -> dict[str, Array]:
     """Return military personnel, thousand persons, (run, actor)."""
     change = log_share(now.defence_spending) - log_share(last.defence_spending)
-    growth = p.trend + p.spending_response * change + p.noise * now.volatility * shock.own
+    own = np.clip(p.noise * now.volatility * shock.own, -p.largest_shock, p.largest_shock)
+    growth = p.trend + p.spending_response * change + own
     return {"personnel": last.personnel * np.exp(growth)}

@@ -37,6 +37,7 @@ class SubModel:
     prepare: Callable[..., Any] | None
     start: Callable[..., Mapping[str, Array]] | None
     prepares_from: frozenset[str]
+    starts_from: frozenset[str]
     last: frozenset[str]
     now: frozenset[str]
     shocks: Mapping[str, Shock]
@@ -79,6 +80,7 @@ def submodel(
     prepare: Callable[..., Any] | None = None,
     start: Callable[..., Mapping[str, Array]] | None = None,
     prepares_from: frozenset[str] | set[str] = frozenset(),
+    starts_from: frozenset[str] | set[str] = frozenset(),
 ) -> Callable[[Callable[..., Mapping[str, Array]]], SubModel]:
     """Turn a function `(last, now, p, shock, ready)` into a declared sub-model.
 
@@ -87,6 +89,7 @@ def submodel(
     start          function `(given, p, ready)` that returns last year's values for the first year,
                    where they depend on parameters; the others come from the facts
     prepares_from  names of facts, all years, that `prepare` and `start` read
+    starts_from    names that the `start` of an earlier sub-model sets and this one's reads
     """
 
     def declare(step: Callable[..., Mapping[str, Array]]) -> SubModel:
@@ -97,6 +100,7 @@ def submodel(
             prepare=prepare,
             start=start,
             prepares_from=frozenset(prepares_from),
+            starts_from=frozenset(starts_from),
             last=frozenset(last),
             now=frozenset(now),
             shocks=dict(shocks or {}),

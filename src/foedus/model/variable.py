@@ -29,5 +29,6 @@ class Indicator(Variable):
     group: str = ""
     formula: str = ""
     history: str = ""  # what the measured line before the projection is
+    caution: str = ""  # what a reader must not take it for
     places: int = 1  # decimals worth printing
     horizon: str = ""  # entry of parameters/panel.yaml: years after history for which it is shown

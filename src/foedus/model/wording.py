@@ -1,6 +1,9 @@
 """Wording: roles in the vocabulary's texts, replaced by the names that the system gives them."""
 
+from dataclasses import replace
+
 from foedus.facts.system import System
+from foedus.model.variable import Indicator
 
 
 def in_words(text: str, system: System) -> str:
@@ -11,6 +14,18 @@ def in_words(text: str, system: System) -> str:
         challenger=_short(system, roles.challenger),
         supported=_short(system, roles.supported),
         union=roles.union,
+    )
+
+
+def worded(indicator: Indicator, system: System) -> Indicator:
+    """Return an indicator whose texts name the system's actors in place of roles."""
+    return replace(
+        indicator,
+        label=in_words(indicator.label, system),
+        meaning=in_words(indicator.meaning, system),
+        formula=in_words(indicator.formula, system),
+        history=in_words(indicator.history, system),
+        caution=in_words(indicator.caution, system),
     )
 
 

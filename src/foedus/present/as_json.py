@@ -36,6 +36,7 @@ def _line(line: Line) -> dict[str, Any]:
         "unit": line.indicator.unit,
         "label": line.label,
         "definition": line.indicator.meaning,
+        "caution": line.indicator.caution,
         "formula": line.indicator.formula,
         "group": line.indicator.group,
         "rests_on": dict(line.rests_on),

@@ -71,12 +71,9 @@ def fan_chart(line: Line, baseline: Line | None, scenario: str, today: Moment) -
     rivals = zip(style.RIVAL_WORDS, line.beside, strict=False)
     beside = "; ".join(f"{word}, {one.label}" for word, one in rivals)
     grey = f" Thin grey: {beside}." if beside else ""
-    write_words(
-        figure,
-        named(line),
-        sentence(line, scenario),
-        f"History: {line.indicator.history}.{grey} {FOOTNOTE}",
-    )
+    caution = f"{line.indicator.caution} " if line.indicator.caution else ""
+    foot = f"{caution}History: {line.indicator.history}.{grey} {FOOTNOTE}"
+    write_words(figure, named(line), sentence(line, scenario), foot)
     return figure
 
 

@@ -112,7 +112,8 @@ def _in(line: Line) -> str:
 
 
 def _foot(line: Line, more: str) -> str:
-    return f"History: {line.indicator.history}. {more} {WIDE_BANDS}"
+    caution = f"{line.indicator.caution} " if line.indicator.caution else ""
+    return f"{caution}History: {line.indicator.history}. {more} {WIDE_BANDS}"
 
 
 def draw_courses(

@@ -12,6 +12,7 @@ from foedus.present.run_table import (
     HEADLINES,
     LEFT_OUT,
     MARKS,
+    cautions,
     edition_notes,
     focal_year,
     last_measured,
@@ -58,7 +59,8 @@ def print_comparison(system: System, comparison: Comparison) -> None:
     console.print()
     for text in (*_notes(comparison), *_changes(comparison)):
         console.print(text)
-    for text in edition_notes(system, comparison.summaries[comparison.reference]):
+    reference = comparison.summaries[comparison.reference]
+    for text in (*edition_notes(system, reference), *cautions(reference.lines)):
         console.print(text)
     console.print(f"\n{LEFT_OUT}")
 

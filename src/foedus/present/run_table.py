@@ -1,11 +1,11 @@
 """The table that `foedus run` prints: a result, a range and a reason on every line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from foedus.analyse.difference import JUDGED, SET, UNMOVED, Difference
 from foedus.analyse.history import Measured
-from foedus.analyse.summarise import Summary
+from foedus.analyse.summarise import Line, Summary
 from foedus.facts.system import System
 from foedus.present.as_json import Moved
 from foedus.present.sentences import (
@@ -188,6 +188,16 @@ def _notes(summary: Summary, moved: Moved) -> Iterator[str]:
             yield f"  {line.label} {line.history.years[-1]}: edition {editions}"
     for line, one in beside:
         yield f"  {line.label}, {one.label}: {last_measured(one, line.indicator.places)}"
+    yield from cautions(summary.lines)
+
+
+def cautions(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield what readers must not take indicators for."""
+    warned = [line for line in lines if line.indicator.caution and line.years]
+    if warned:
+        yield "\n[bold]Not to be mistaken[/bold]"
+    for line in warned:
+        yield f"  {line.label}: {line.indicator.caution}"
 
 
 def edition_notes(system: System, summary: Summary) -> Iterator[str]:

@@ -124,7 +124,8 @@ def _before(
         view = only(given, one.prepares_from)
         ready[one.name] = one.prepare(view, parameters[one.name]) if one.prepare else None
         if one.start is not None:
-            last |= one.start(view, parameters[one.name], ready[one.name])
+            begun = only({**given, **last}, one.prepares_from | one.starts_from)
+            last |= one.start(begun, parameters[one.name], ready[one.name])
     return ready, last
 
 

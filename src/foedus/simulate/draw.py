@@ -129,15 +129,20 @@ def _misfits(
 def _groups(
     names: tuple[str, ...], correlated: Sequence[tuple[str, Correlation]]
 ) -> tuple[tuple[tuple[int, ...], Array], ...]:
-    """Return connected groups of correlated parameters with their correlation matrix."""
+    """Return connected groups of correlated parameters with their correlation matrix.
 
-    def column(submodel: str, name: str) -> int:
+    A pair of which one is not drawn, such as the level of an act still to come, is left out.
+    """
+
+    def column(submodel: str, name: str) -> int | None:
         elsewhere, _, own = name.rpartition(":")
         submodel = elsewhere or submodel
         parameter, _, key = own.partition(".")
-        return names.index(f"{submodel}.{parameter}" + (f"[{key}]" if key else ""))
+        return places.get(f"{submodel}.{parameter}" + (f"[{key}]" if key else ""))
 
-    pairs = [(column(s, c.between[0]), column(s, c.between[1]), c.value) for s, c in correlated]
+    places = {name: place for place, name in enumerate(names)}
+    named = [(column(s, c.between[0]), column(s, c.between[1]), c.value) for s, c in correlated]
+    pairs = [(a, b, value) for a, b, value in named if a is not None and b is not None]
     groups: list[set[int]] = []
     for first, second, _ in pairs:
         touched = [g for g in groups if g & {first, second}]

@@ -196,8 +196,9 @@ def test_each_line_says_its_unit_and_source(measured: dict[str, Measured], syste
 
 
 def test_the_history_of_threat_is_the_formula_at_central_values(system: System) -> None:
-    beliefs = system.parameters["threat"]
-    central = {name: one.central for name, one in beliefs.parameters.items()}
+    beliefs = system.parameters["hostility"]
+    both = {**beliefs.parameters, **system.parameters["threat"].parameters}
+    central = {name: one.central for name, one in both.items()}
     levels = {key: one.central for key, one in beliefs.families["event_level"].values.items()}
     border = {"NOR": 1, "FIN": 1}
     distance = system.series("capital_distance")

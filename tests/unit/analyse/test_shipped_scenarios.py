@@ -146,9 +146,8 @@ def test_escalation_raises_and_ceasefire_lowers_threat_and_spending(runs: Any) -
         for line in ("threat_baltic", "european_share"):
             moved = sign * gained(runs, name, line, 2035)
             assert np.median(moved) > 0, (name, line)
-            assert (moved > 0).mean() > 0.85, (name, line)
-    eased = runs("ceasefire")["threat"].sel(year=2035) / runs("baseline")["threat"].sel(year=2035)
-    assert 0.55 < float(eased.sel(region="baltic").median()) < 0.65
+            assert (moved > 0).mean() > 0.65, (name, line)
+        assert (sign * gained(runs, name, "threat_baltic", 2035) > 0).mean() > 0.85
 
 
 def test_before_2027_neither_war_nor_peace_has_begun(runs: Any) -> None:
@@ -165,4 +164,8 @@ def test_pairs_that_cannot_be_stacked_are_those_that_change_the_same(system: Sys
         for other in names[place + 1 :]
         if contested(system, f"{one}+{other}")
     }
-    assert clashes == {("europe-stalls", "hague-kept"), ("us-retrenches", "us-stays")}
+    assert clashes == {
+        ("ceasefire", "russia-escalates"),
+        ("europe-stalls", "hague-kept"),
+        ("us-retrenches", "us-stays"),
+    }

@@ -32,7 +32,7 @@ REASONS: dict[str, dict[float, str]] = {
     },
     "model/membership.py": {12: "31 December, end of the year", 31: "31 December"},
     "model/observed.py": {7: "1 July, middle of the year"},
-    "model/threat.py": {0.5: "what is left after a half-life, by definition"},
+    "model/hostility.py": {0.5: "what is left after a half-life, by definition"},
     "analyse/compare.py": {
         2: "FEWEST: two are the least that can be compared",
         6: "MOST: colours that can be told apart",

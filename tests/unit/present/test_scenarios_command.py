@@ -61,7 +61,7 @@ def test_a_stack_is_shown_as_it_would_run(ask: Any, tmp_path: Path) -> None:
     found = ask("scenarios", "us-retrenches+ceasefire", "--json", folder=tmp_path).json
     assert found["lineage"] == ["baseline", "us-retrenches", "ceasefire"]
     changed = {change["variable"] for change in found["changes"]}
-    assert {"us_troops_in_europe", "perceived_threat", "other_aid"} <= changed
+    assert {"us_troops_in_europe", "hostility", "other_aid"} <= changed
 
 
 def test_a_stack_that_contradicts_itself_is_refused(ask: Any, tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def test_as_json_what_the_model_cannot_run_on_is_a_fault_without_a_line(
     assert (said.status, said.err) == (2, "")
     (fault,) = said.json["faults"]
     assert (fault["file"], fault["line"]) == (None, None)
-    assert "threat" in fault["message"]
+    assert "support" in fault["message"]
 
 
 def test_as_json_a_valid_folder_has_no_faults(ask: Any, system: Any, tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def spoil_scenario(folder: Path) -> None:
 
 
 def drop_parameter_file(folder: Path) -> None:
-    (folder / "parameters" / "threat.yaml").unlink()
+    (folder / "parameters" / "support.yaml").unlink()
 
 
 @pytest.mark.parametrize("spoil", [spoil_scenario, drop_parameter_file])
@@ -136,7 +136,7 @@ def test_a_folder_that_the_model_could_not_run_on_is_refused(
     spoil(shipped_copy)
     said = ask("validate", shipped_copy, folder=tmp_path)
     assert (said.status, said.out) == (2, "")
-    assert "weather" in said.err or "threat" in said.err
+    assert "weather" in said.err or "support" in said.err
     assert "Traceback" not in said.err
 
 

@@ -51,18 +51,18 @@ def test_the_table_names_every_parameter_and_every_member_of_a_family(
         )
     ]
     assert list(table.names) == wanted
-    assert "threat.event_level[crimea-2014]" in table.names
+    assert "hostility.event_level[crimea-2014]" in table.names
 
 
 def test_a_sub_model_gets_its_parameters_and_families_by_key(
     table: ParameterTable, system: System
 ) -> None:
     levels = draw_levels(table, 1, 0)
-    p = for_submodel(BY_NAME["threat"], table, levels)
-    assert p.reach.shape == (128, 1)
+    p = for_submodel(BY_NAME["hostility"], table, levels)
+    assert p.half_life.shape == (128, 1)
     events = [event.id for event in system.hostility_events]
     assert p.event_level.shape == (128, len(events))
-    first = table.names.index(f"threat.event_level[{events[0]}]")
+    first = table.names.index(f"hostility.event_level[{events[0]}]")
     assert np.array_equal(p.event_level[:, 0], levels[:, first])
 
 
@@ -75,12 +75,19 @@ def test_draws_are_those_of_the_belief(table: ParameterTable, system: System) ->
     assert np.quantile(many, [0.05, 0.5, 0.95]) == pytest.approx(wanted, rel=0.02)
 
 
-def test_parameters_declared_as_correlated_are_drawn_so(table: ParameterTable) -> None:
-    threat = drawn(table, "defence.threat_response")[:, 0]
-    pledge = drawn(table, "defence.pledge_response")[:, 0]
-    persistence = drawn(table, "defence.persistence")[:, 0]
-    assert np.corrcoef(threat, pledge)[0, 1] == pytest.approx(-0.5, abs=0.1)
-    assert abs(np.corrcoef(threat, persistence)[0, 1]) < 0.3
+def test_parameters_declared_as_correlated_are_drawn_so(
+    table: ParameterTable, system: System
+) -> None:
+    def together(first: str, second: str) -> float:
+        both = drawn(table, f"defence.{first}")[:, 0], drawn(table, f"defence.{second}")[:, 0]
+        return float(np.corrcoef(*both)[0, 1])
+
+    said = {
+        one.between: one.value for one in system.parameters["defence"].correlations if one.value
+    }
+    pair = ("persistence", "own_trend")
+    assert together(*pair) == pytest.approx(said[pair], abs=0.15)
+    assert together("pledge_response", "own_noise") == pytest.approx(0, abs=0.2)
 
 
 def edited(system: System, folder: Path, file: str, *changes: tuple[str, str]) -> System:
@@ -93,28 +100,29 @@ def edited(system: System, folder: Path, file: str, *changes: tuple[str, str]) -
     return load(folder)
 
 
-def test_a_member_of_a_family_may_be_correlated(system: System, folder: Path) -> None:
-    between = "[event_level.crimea-2014, reach]"
+def test_a_member_of_a_family_may_go_with_a_parameter_elsewhere(
+    system: System, folder: Path
+) -> None:
+    between = '[event_level.crimea-2014, "threat:balance_weight"]'
     pair = f"correlations:\n  - {{between: {between}, value: 0.7, basis: judged, why: Test.}}\n"
-    changed = edited(system, folder, "threat.yaml", ("half_life:", f"{pair}half_life:"))
+    changed = edited(system, folder, "hostility.yaml", ("half_life:", f"{pair}half_life:"))
     table = table_of(changed)
-    crimea = drawn(table, "threat.event_level[crimea-2014]")[:, 0]
-    reach = np.log(drawn(table, "threat.reach")[:, 0])
-    assert np.corrcoef(crimea, reach)[0, 1] == pytest.approx(0.7, abs=0.1)
+    crimea = drawn(table, "hostility.event_level[crimea-2014]")[:, 0]
+    weight = drawn(table, "threat.balance_weight")[:, 0]
+    assert np.corrcoef(crimea, weight)[0, 1] == pytest.approx(0.7, abs=0.1)
 
 
 def test_a_new_parameter_moves_the_draws_of_no_other(table: ParameterTable) -> None:
-    shorter = replace(
-        table, names=table.names[5:9], parameters=table.parameters[5:9], correlated=()
-    )
-    assert np.array_equal(draw_levels(shorter, 1, 3), draw_levels(table, 1, 3)[:, 5:9])
+    whole = replace(table, correlated=())
+    shorter = replace(whole, names=table.names[5:9], parameters=table.parameters[5:9])
+    assert np.array_equal(draw_levels(shorter, 1, 3), draw_levels(whole, 1, 3)[:, 5:9])
 
 
 def test_parameter_files_that_do_not_fit_are_refused_with_every_fault(
     system: System, folder: Path
 ) -> None:
     (folder / "parameters" / "support.yaml").unlink()
-    changed = edited(system, folder, "threat.yaml", ("reach:", "radius:"))
+    changed = edited(system, folder, "personnel.yaml", ("trend:", "drift:"))
     changed = edited(changed, folder, "economy.yaml", ("unit: 1/year", "unit: 1/month"))
     changed = edited(changed, folder, "assurance.yaml", ("weight:", "weights:"))
     with pytest.raises(ScenarioError) as caught:
@@ -123,9 +131,9 @@ def test_parameter_files_that_do_not_fit_are_refused_with_every_fault(
         "parameters/assurance.yaml: weight is missing",
         "parameters/assurance.yaml: weights is not a parameter of 'assurance'",
         "parameters/economy.yaml: common_trend has unit '1/month', the model needs '1/year'",
+        "parameters/personnel.yaml: drift is not a parameter of 'personnel'",
+        "parameters/personnel.yaml: trend is missing",
         "parameters/support.yaml is missing: 'support' needs it",
-        "parameters/threat.yaml: radius is not a parameter of 'threat'",
-        "parameters/threat.yaml: reach is missing",
     ]
 
 

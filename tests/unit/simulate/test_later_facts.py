@@ -43,7 +43,7 @@ def recorded(system: System, variable: str, until: int) -> dict[int, np.ndarray]
 @pytest.fixture
 def with_act(folder: Path) -> System:
     """Return a copy of the shipped system with a hostile act of level 1 in September 2025."""
-    acts, levels = folder / "hostility.yaml", folder / "parameters" / "threat.yaml"
+    acts, levels = folder / "hostility.yaml", folder / "parameters" / "hostility.yaml"
     acts.write_text(acts.read_text("utf-8") + ACT, "utf-8")
     text = levels.read_text("utf-8")
     assert text.count("\nhalf_life:\n") == 1
@@ -69,7 +69,7 @@ def test_an_act_after_the_last_published_year_raises_hostility_in_its_own(
     without, with_it = (recorded(one, "hostility", 2026) for one in (system, with_act))
     assert (without[2025] < 1).mean() > 0.9
     assert (with_it[2025] == 1).all()
-    assert (with_it[2026] > without[2026]).mean() > 0.9
+    assert (with_it[2026] > without[2026]).mean() > 0.8  # not where a new act was drawn
     assert (with_it[2026] < 1).mean() > 0.9
 
 
