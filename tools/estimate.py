@@ -21,6 +21,7 @@ from estimation.fit import SERIES, Fit, fit_defence, fit_economy, fit_personnel,
 from estimation.hindcast import hindcast
 from estimation.page import write_page
 from estimation.panel import panel_of
+from estimation.plain import plain_persistence
 from estimation.recovery import recovery
 from estimation.residuals import residuals_of
 from foedus.facts.system import System
@@ -53,7 +54,7 @@ def main() -> None:
     past = hindcast(renewed, ORIGIN)
     draw_hindcast(past, IMAGES / "estimation-hindcast.png")
     known = recovery(system, {name: posterior.median(name) for name in posterior.draws}, tails)
-    write_page(PAGE, fits, left, past, known)
+    write_page(PAGE, fits, left, past, known, plain_persistence(panel_of(system)))
 
 
 def show(fit: Fit) -> None:

@@ -20,6 +20,7 @@ def write_page(
     left: Residuals,
     past: Hindcast,
     known: list[Recovered],
+    plain: tuple[float, float],
 ) -> None:
     """Write the page from its text, with tables and figures filled in."""
     defence = fits["defence"]
@@ -40,6 +41,8 @@ def write_page(
         "free_tail": f"{left.free_tail:.1f}",
         "autocorrelation": f"{left.autocorrelation:+.2f}",
         "recovery": _recovery(known),
+        "pooled": f"{plain[0]:.2f}",
+        "within": f"{plain[1]:.2f}",
         "origin": str(past.origin),
         "hindcast": _hindcast(past),
         "hindcast_beliefs": _narrowed(past.beliefs),

@@ -27,6 +27,7 @@ NAMES = (
     "own_trend",
     "common_persistence",
     "own_noise",
+    "reach",
 )
 
 

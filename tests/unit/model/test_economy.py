@@ -18,6 +18,7 @@ def grown(common: float = 0.0, own: tuple[float, float] = (0.0, 0.0), **named: f
         "common_noise": 0.0,
         "own_noise": 0.0,
         "tail_weight": 4.0,
+        "largest_shock": 0.3,
     } | named
     found = economy.step(
         Of(gdp=np.array([[100.0, 1000.0]])),
@@ -48,3 +49,7 @@ def test_a_common_shock_hits_all_alike_and_an_own_one_its_state_alone() -> None:
 
 def test_growth_adds_up_in_logs() -> None:
     assert grown().gdp == pytest.approx([100 * exp(0.02), 1000 * exp(0.02)])
+
+
+def test_no_shock_of_one_year_goes_beyond_the_bound() -> None:
+    assert grown(own=(60.0, -60.0), own_noise=0.02).growth == pytest.approx([0.32, -0.28])

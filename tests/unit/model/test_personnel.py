@@ -11,7 +11,13 @@ from foedus.model.personnel import Personnel, personnel
 def forces(
     before: tuple[float, float], after: tuple[float, float], own: float = 0.0, **named: float
 ) -> list[float]:
-    drawn = {"trend": 0.0, "spending_response": 0.0, "noise": 0.0, "tail_weight": 4.0} | named
+    drawn = {
+        "trend": 0.0,
+        "spending_response": 0.0,
+        "noise": 0.0,
+        "tail_weight": 4.0,
+        "largest_shock": 0.5,
+    } | named
     found = personnel.step(
         Of(personnel=np.array([[200.0, 0.0]]), defence_spending=np.array([before])),
         Of(defence_spending=np.array([after]), volatility=np.array([1.5, 1.0])),

@@ -242,14 +242,17 @@ def test_what_contradicts_itself_is_refused_before_any_work(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_name_too_long_for_a_folder_is_refused_before_any_work(ask: Any, tmp_path: Path) -> None:
-    stack = "us-retrenches+ceasefire+europe-stalls"
-    other = "us-stays+russia-escalates+hague-kept"
-    names = (stack, other, stack, other, stack, other)
-    said = ask("compare", *names, "--as-of", "2026-11-22", "--runs", 1_000_000, folder=tmp_path)
+def test_a_name_too_long_for_a_folder_is_refused_before_any_work(
+    shipped_copy: Path, ask: Any, tmp_path: Path
+) -> None:
+    long = "what-if-" + "everything-" * 8 + "changes"
+    text = f"name: {long}\nquestion: Who can read this?\nbased_on: baseline\n"
+    (shipped_copy / "scenarios" / f"{long}.yaml").write_text(text, "utf-8")
+    told = ("--runs", 1_000_000, "--system", shipped_copy)
+    said = ask("compare", long, long, long, *told, folder=tmp_path)
     assert (said.status, said.out) == (2, "")
     assert "too long for the name of a folder; name one with --out" in said.err
-    assert list(tmp_path.iterdir()) == []
+    assert not (tmp_path / "out").exists()
 
 
 def test_brackets_in_the_words_of_a_file_are_printed(
