@@ -29,6 +29,7 @@ REASONS: dict[str, dict[float, str]] = {
     "model/indicator_entries.py": {
         2: "decimal places with which threat is shown",
         10_000: "more troops than any state has: a bound of sanity, not of belief",
+        100_000: "a thousand times today's stock: a bound of sanity, not of belief",
     },
     "model/membership.py": {12: "31 December, end of the year", 31: "31 December"},
     "model/observed.py": {7: "1 July, middle of the year"},
