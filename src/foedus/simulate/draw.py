@@ -13,6 +13,7 @@ from foedus.facts.parameters import Correlation, Parameter, ParameterFile
 from foedus.facts.system import System
 from foedus.model.submodel import SubModel
 from foedus.simulate.latin_hypercube import correlate, quantile_of, strata
+from foedus.simulate.streams import BLOCK
 
 Array = NDArray[np.float64]
 
@@ -81,7 +82,11 @@ def draw_levels(
 
     Raises UnknownName for a link that no parameter carries.
     """
-    levels = np.stack([strata(seed, name, block) for name in table.names], axis=-1)
+    levels = np.empty((BLOCK, len(table.names)))
+    together = {place for group, _ in table.correlated for place in group}
+    for place, (name, one) in enumerate(zip(table.names, table.parameters, strict=True)):
+        if one.low < one.high or place in together:  # a fixed one alone needs no draw
+            levels[:, place] = strata(seed, name, block)
     for group, matrix in table.correlated:
         levels[:, group] = correlate(levels[:, group], matrix)
     columns = [quantile_of(p, levels[:, i]) for i, p in enumerate(table.parameters)]
