@@ -70,15 +70,15 @@ def show(fit: Fit) -> None:
 
 def write_parameters(system: System, name: str, fit: Fit) -> None:
     """Write figures, correlations and what they rest on into the parameter files of a fit."""
+    owner = {one.name: one.submodel for one in fit.beliefs if one.identified}
+    pairs = correlations(fit.posterior, list(owner))
     for submodel in dict.fromkeys(one.submodel for one in fit.beliefs):
         file = PARAMETERS / f"{submodel}.yaml"
         write_beliefs(file, [one for one in fit.beliefs if one.submodel == submodel])
         write_section(file, "estimation", estimation(system, submodel, fit))
-    owner = {one.name: one.submodel for one in fit.beliefs}
-    pairs = correlations(fit.posterior, list(owner))
-    if pairs:
-        text = "".join(correlation(*pair, owner, name) for pair in pairs)
-        write_section(PARAMETERS / f"{name}.yaml", "correlations", "correlations:\n" + text)
+    text = "".join(correlation(*pair, owner, name) for pair in pairs)
+    home = PARAMETERS / f"{name}.yaml"
+    write_section(home, "correlations", "correlations:\n" + text if text else "")
 
 
 def correlation(first: str, second: str, value: float, owner: dict[str, str], home: str) -> str:

@@ -1,11 +1,14 @@
 """Estimates: they belong to the data shipped, fit together, and a plain regression agrees."""
 
+import re
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 import foedus
+from foedus.facts.parameters import Belief, ParameterFile
 from foedus.facts.system import System
 from foedus.model.alliance import ALLIANCE
 from foedus.model.inputs import build_inputs
@@ -13,7 +16,7 @@ from foedus.model.panel import history_of
 from foedus.model.panel_terms import panel_terms
 from foedus.simulate.draw import draw_levels, parameter_table
 
-ESTIMATED = ("defence", "threat", "economy", "personnel")
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "explanation" / "estimation.md"
 
 
 @pytest.fixture(scope="module")
@@ -21,28 +24,60 @@ def system() -> System:
     return foedus.load()
 
 
-@pytest.mark.parametrize("name", ESTIMATED)
-def test_estimates_rest_on_the_series_that_are_shipped(system: System, name: str) -> None:
-    estimation = system.parameters[name].estimation
-    assert estimation is not None
-    now = system.shelf.checksum(estimation.series)
-    assert now == estimation.checksum, f"the data changed: run `{estimation.script}`"
+def beliefs_of(file: ParameterFile) -> dict[str, Belief]:
+    """Return every parameter of a file, those of a family as `family.key`."""
+    plain: dict[str, Belief] = {**file.parameters}
+    for name, family in file.families.items():
+        plain |= {f"{name}.{key}": one for key, one in family.values.items()}
+    return plain
+
+
+def test_estimates_rest_on_the_series_that_are_shipped(system: System) -> None:
+    found = {name: file.estimation for name, file in system.parameters.items() if file.estimation}
+    assert set(found) == {"defence", "hostility", "threat", "economy", "personnel"}
+    for name, one in found.items():
+        now = system.shelf.checksum(one.series)
+        assert now == one.checksum, f"{name}: the data changed, run `{one.script}`"
 
 
 def test_an_estimate_without_its_estimation_would_be_found(system: System) -> None:
     for name, file in system.parameters.items():
-        beliefs = [*file.parameters.values()]
-        beliefs += [one for family in file.families.values() for one in family.values.values()]
-        if any(one.basis == "estimated" for one in beliefs):
+        if any(one.basis == "estimated" for one in beliefs_of(file).values()):
             assert file.estimation is not None, name
 
 
 def test_the_standard_error_agrees_with_the_range(system: System) -> None:
-    for name in ESTIMATED:
-        for parameter, one in system.parameters[name].parameters.items():
+    checked = 0
+    for name, file in system.parameters.items():
+        for parameter, one in beliefs_of(file).items():
             if one.standard_error is not None:
                 half = (one.high - one.low) / (2 * 1.645)
                 assert half == pytest.approx(one.standard_error, rel=0.35), f"{name}.{parameter}"
+                checked += 1
+    assert checked > 15
+
+
+def test_the_page_shows_the_figures_that_the_model_draws(system: System) -> None:
+    """Of an estimated parameter median and range, of a judged one what was believed before."""
+    rows = re.findall(
+        r"^\| `([a-z0-9_.-]+)` \| (.+?) \| (.+?) \| (.+?) \| .*\|$", PAGE.read_text(), re.M
+    )
+    pages = {name: (before, median, spread) for name, before, median, spread in rows}
+    compared = 0
+    for file in ("defence", "hostility", "threat", "economy", "personnel"):
+        for name, one in beliefs_of(system.parameters[file]).items():
+            if name not in pages or (one.source or "").split("#")[0] != "foedus-estimation":
+                continue
+            before, median, spread = pages[name]
+            shown = f"{median} ({spread})" if one.basis == "estimated" else before
+            wanted = (one.central, one.low, one.high)
+            number = [
+                float(text.replace("−", "-").replace(",", ""))
+                for text in re.findall(r"[−\d.,]+", shown)
+            ]
+            assert number == pytest.approx(wanted, rel=0.01), (file, name)
+            compared += 1
+    assert compared >= 20
 
 
 def test_a_plain_regression_agrees_with_what_it_can_see(system: System) -> None:

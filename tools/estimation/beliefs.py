@@ -7,10 +7,14 @@ A parameter is `estimated` where the data narrowed or moved what was believed of
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from estimation.sampling import LEVELS, Posterior
+from estimation.levels import LEVELS
+
+if TYPE_CHECKING:
+    from estimation.sampling import Posterior
 
 IDENTIFIED = 0.8  # of the prior's spread left at most,
 MOVED = 0.5  # or the median moved by this much of it
@@ -33,7 +37,7 @@ class Belief:
     identified: bool
 
 
-def beliefs_of(submodel: str, names: list[str], posterior: Posterior) -> list[Belief]:
+def beliefs_of(submodel: str, names: list[str], posterior: "Posterior") -> list[Belief]:
     """Return what the posterior says of a sub-model's parameters."""
     found = []
     for name in names:
@@ -57,7 +61,7 @@ def rounded(value: float) -> float:
     return float(f"{value:.{FIGURES}g}")
 
 
-def correlations(posterior: Posterior, names: list[str]) -> list[tuple[str, str, float]]:
+def correlations(posterior: "Posterior", names: list[str]) -> list[tuple[str, str, float]]:
     """Return the pairs of parameters that the posterior ties to each other."""
     matrix = np.corrcoef([posterior.draws[name] for name in names])
     np.linalg.cholesky(np.where(np.abs(matrix) >= LEAST_CORRELATION, matrix, 0.0))

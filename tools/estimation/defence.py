@@ -19,7 +19,7 @@ import numpyro.distributions as dist
 from estimation.panel import Panel
 from estimation.sampling import draw_priors
 
-REFERENCE_LEVEL = 1.0  # hostility of the last event by definition
+REFERENCE_LEVEL = 1.0  # hostility of the act that is the yardstick, which has no prior
 
 
 def defence_model(panel: Panel, priors: dict, tail_weight: float, change=None) -> None:
@@ -61,11 +61,11 @@ def explained(panel: Panel, p: dict) -> jnp.ndarray:
 
 def felt_threat(panel: Panel, p: dict) -> jnp.ndarray:
     """Return last year's threat, by row, as sub-models `hostility` and `threat` have it."""
-    levels = [p[name] for name in p if name.startswith("event_level.")]
-    levels = jnp.array([*levels, *[REFERENCE_LEVEL] * (len(panel.event_year) - len(levels))])
+    acts = panel.event_year
+    levels = jnp.array([p.get(f"event_level.{act}", REFERENCE_LEVEL) for act in acts])
     decay = jnp.exp(-panel.distance / p["reach"])
     near = decay + (1 - decay) * p["border_bonus"] * panel.border
     years = jnp.arange(panel.first_year - 1, panel.last_year + 1)
-    age = years[:, None] - panel.event_year[None, :]
+    age = years[:, None] - jnp.array([*acts.values()])[None, :]
     faded = jnp.where(age >= 0, levels * 0.5 ** (jnp.maximum(age, 0) / p["half_life"]), 0.0)
     return faded.max(axis=1, initial=0.0)[panel.year - panel.first_year] * near

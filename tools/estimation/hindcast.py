@@ -1,8 +1,8 @@
 """Hindcast: what the model, fitted to the years up to an origin, said of the years after it.
 
-Nothing dated after the origin's last day is used, but for one thing that no origin can undo: the
-form of the equation, the dates counted as hostile and the priors were chosen by people who know
-what happened.
+No fact dated after the origin's last day is used. Hindsight stays in the form of the equation, the
+priors, the dates counted as hostile, the chance of a new act, bounds and ceilings, which are
+today's, and in the series, which are today's editions of past years.
 """
 
 from collections.abc import Mapping
@@ -100,7 +100,9 @@ def with_beliefs(
 def _with(file: ParameterFile, submodel: str, beliefs: tuple[Belief, ...]) -> ParameterFile:
     plain, families = dict(file.parameters), dict(file.families)
     for one in (b for b in beliefs if b.submodel == submodel):
-        figures = {"low": one.low, "central": one.central, "high": one.high}
+        fitted = (one.low, one.central, one.high)
+        low, central, high = fitted if one.identified else one.before
+        figures = {"low": low, "central": central, "high": high}
         name, _, key = one.name.partition(".")
         if key:
             values = dict(families[name].values)

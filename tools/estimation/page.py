@@ -1,12 +1,10 @@
 """The page of the estimation: every number on it comes from the fit that it describes."""
 
-from math import exp
 from pathlib import Path
 
 from estimation.beliefs import Belief, correlations, rounded
 from estimation.fit import Fit
 from estimation.hindcast import Hindcast
-from estimation.priors import priors_of
 from estimation.recovery import Recovered
 from estimation.residuals import Residuals
 from estimation.sampling import Posterior
@@ -66,26 +64,19 @@ def _table(fit: Fit, submodel: str) -> str:
     heads = ("parameter", "believed before", "median", "5 to 95 %")
     heads = (*heads, "standard error", "spread left", "basis")
     lines = [f"| {' | '.join(heads)} |", "|" + "---|" * len(heads)]
-    priors = priors_of(submodel)
     for one in fit.beliefs:
         if one.submodel == submodel:
             lines.append(
-                f"| `{one.name}` | {_prior(priors[one.name])} | {_number(one.central)} "
+                f"| `{one.name}` | {_range(one.before)} | {_number(one.central)} "
                 f"| {_number(one.low)} to {_number(one.high)} | {_number(one.standard_error)} "
                 f"| {100 * one.kept:.0f} % | {'estimated' if one.identified else '**judged**'} |"
             )
     return "\n".join(lines)
 
 
-def _prior(prior: dict) -> str:
-    kind = prior["kind"]
-    if kind == "truncated":
-        return f"{_number(prior['mean'])} ± {_number(prior['spread'])}"
-    if kind == "lognormal":
-        return f"{_number(prior['median'])} × or ÷ {exp(prior['spread']):.1f}"
-    if kind == "beta":
-        return f"beta({prior['a']}, {prior['b']})"
-    return f"0 + {_number(prior['spread'])}"
+def _range(values: tuple[float, ...]) -> str:
+    low, central, high = (_number(value) for value in values)
+    return f"{central} ({low} to {high})"
 
 
 def _number(value: float) -> str:
@@ -93,7 +84,7 @@ def _number(value: float) -> str:
 
 
 def _correlations(fit: Fit) -> str:
-    names = [one.name for one in fit.beliefs]
+    names = [one.name for one in fit.beliefs if one.identified]
     pairs = sorted(correlations(fit.posterior, names), key=lambda pair: -abs(pair[2]))
     strong = [pair for pair in pairs if abs(pair[2]) >= 0.3]
     return "; ".join(f"`{a}` and `{b}` {_number(value)}" for a, b, value in strong)

@@ -27,14 +27,14 @@ class Panel:
     volatility: np.ndarray
     distance: np.ndarray  # km to the challenger's capital
     border: np.ndarray  # 0 or 1
-    event_year: np.ndarray  # not by row
+    event_year: dict[str, float]  # of each hostile act, by id
     first_year: int
     last_year: int
 
     def rows(self, chosen: np.ndarray) -> "Panel":
         """Return the panel with the chosen rows alone."""
         columns = [f.name for f in fields(self) if f.type == "np.ndarray" or f.type is np.ndarray]
-        kept = {n: getattr(self, n)[chosen] for n in columns if n != "event_year"}
+        kept = {n: getattr(self, n)[chosen] for n in columns}
         return replace(self, **kept)
 
 
@@ -59,7 +59,7 @@ def panel_of(system: System) -> Panel:
         volatility=history.volatility[actor],
         distance=distance[actor],
         border=border[actor],
-        event_year=np.array([float(one.date.year) for one in system.hostility_events]),
+        event_year={one.id: float(one.date.year) for one in system.hostility_events},
         first_year=history.first_year,
         last_year=history.last_year,
     )

@@ -1,4 +1,4 @@
-"""Plain regressions of the pull to the mean, which bracket what the full fit finds."""
+"""Plain regressions of the pull to the mean, to set beside what the full fit finds."""
 
 import numpy as np
 
@@ -8,9 +8,9 @@ from estimation.panel import Panel
 def plain_persistence(panel: Panel) -> tuple[float, float]:
     """Return the pull of the last log share by least squares: pooled, and with state effects.
 
-    Terms beside it are the gap to the pledge, growth and an effect of every year. The first is too
-    low where states differ for good, the second too high in a short panel (Nickell 1981,
-    Econometrica 49).
+    Terms beside it are the gap to the pledge, growth and an effect of every year. The first leaves
+    out that states differ for good, which lowers it; the second is too high in a short panel
+    (Nickell 1981, Econometrica 49).
     """
     years = panel.year[:, None] == np.unique(panel.year)
     states = panel.state[:, None] == np.unique(panel.state)

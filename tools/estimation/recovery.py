@@ -1,7 +1,7 @@
 """Recovery: whether the fit finds parameters that are known because the data were made with them.
 
 Log shares of the panel's states are made year by year from their first observed one, with the
-observed threat, pledges and growth, and the fit is run on them as on the real ones.
+observed threat, pledges, growth and mean of allies, and the fit is run on them as on the real ones.
 """
 
 from dataclasses import dataclass, replace
@@ -14,8 +14,9 @@ from estimation.panel import Panel, panel_of
 from foedus.facts.system import System
 from foedus.simulate.streams import student_t
 
-PERSISTENCE = (0.04, 0.10)
+PERSISTENCE = (0.02, 0.10)
 REPEATS = 4
+LEAST = 5  # years known before a state's first row
 QUICK = 1000  # draws of each chain
 LOW, HIGH = 0.05, 0.95
 NAMES = (
@@ -73,8 +74,8 @@ def made_panel(panel: Panel, p: dict[str, float], tails: float, rng: np.random.G
         common = p["common_persistence"] * common + p["common_noise"] * rng.standard_normal()
         new = count[at] == 0
         level[at[new]] = panel.log_share[rows[new]]
-        total[at[new]] = panel.past_level[rows[new]]
-        count[at[new]] = 1
+        total[at[new]] = LEAST * panel.past_level[rows[new]]
+        count[at[new]] = LEAST
         past = total[at] / count[at]
         noise = student_t(rng, np.array([tails]), (1, len(rows)))[0]
         here = replace(panel.rows(rows), log_share=level[at], past_level=past)

@@ -9,12 +9,12 @@ import numpyro
 from numpyro.diagnostics import summary
 from numpyro.infer import MCMC, NUTS
 
+from estimation.levels import LEVELS
 from estimation.priors import distribution
 
 WARM_UP, DRAWS, CHAINS, SEED = 1000, 4000, 2, 1
 TARGET = 0.95  # acceptance: small steps, since persistence and own trend lie on a ridge
 PRIOR_DRAWS = 200_000
-LEVELS = (0.05, 0.5, 0.95)  # low, central and high of a parameter file
 
 numpyro.enable_x64()
 numpyro.set_host_device_count(CHAINS)

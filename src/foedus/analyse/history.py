@@ -187,7 +187,7 @@ def troops_line(system: System) -> Measured:
 def threat_history(system: System) -> Mapping[str, Measured]:
     """Return the threat felt in each region, by the formula at central parameters, by region.
 
-    It is computed, not observed: it rests on the judged levels, reach and half-life.
+    It is computed, not observed: it rests on estimated and judged levels, reach and half-life.
     """
     files = [system.parameters[name] for name in ("hostility", "threat")]
     central = {n: np.array([[p.central]]) for file in files for n, p in file.parameters.items()}

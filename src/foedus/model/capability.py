@@ -92,6 +92,7 @@ def start(given: View, p: Capability, ready: AtStart) -> dict[str, Array]:
         "arms_and_aid",
         "guarantor_aid_reference",
         "military_aid_share",
+        "aid_counted",
     },
     writes={"equipment_share", "equipment_backlog", "equipment_stock", "european_equipment"},
 )
@@ -104,6 +105,7 @@ def capability(
     taken = p.from_stocks * p.dollars_per_euro
     own = now.arms_and_aid[:, None] * now.guarantor_aid_reference
     drain = np.where(now.guarantor > 0, taken * own, taken * now.other_aid[:, None])
+    drain = drain * now.aid_counted
     kept = (1 - p.retirement) * last.equipment_stock + delivered
     stock = np.maximum(0, kept - drain * now.military_aid_share)
     europeans = now.allied * now.european

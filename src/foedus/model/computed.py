@@ -102,6 +102,13 @@ COMPUTED = (
     ),
     Variable("gdp", "Real GDP", "billion 2023 USD", ACTOR, "At constant prices of 2023.", 0),
     Variable(
+        "past_level",
+        "Own past level of the defence share",
+        "1",
+        ACTOR,
+        "Mean log share of the state over all years to last year, less the panel's mean.",
+    ),
+    Variable(
         "common_shock",
         "Common shock to defence shares",
         "1/year",

@@ -1,10 +1,11 @@
 """Defence spending: how a state's share of GDP moves from year to year, in logs.
 
-    Δln s_i = m_Δ + drift + own_i − persistence · (ln s_i − m_s − own_level · (own mean − m_s))
+    Δln s_i = m_Δ + drift + own_i − persistence · (ln s_i − m_s − own_level · (past_i − m_s))
               + push_i · (room_i where push_i > 0, else 1)
               + allies_response · persistence · (mean of other European allies' ln s − m_a)
               + growth_response · (growth_i − m_g)  +  η_t  +  ε_i
     η_t = common_persistence · η_t₋₁ + common_noise · z_t
+    past_i = mean of ln s_i over every year known or computed, to last year
     push_i = threat_response · unmet_i + pull_i + assurance_response · gap · proximity_i
     unmet_i = the part of threat_demand · threat_i that its share has not risen yet above
               the level it returns to: between 0 and all of it
@@ -67,14 +68,19 @@ class Defence:
 
 
 def start(given: View, p: Defence, ready: None) -> dict[str, Array]:
-    """Return the common shock of the year before the start: none."""
-    return {"common_shock": np.zeros_like(p.common_noise[:, 0])}
+    """Return the common shock of the year before the start, none, and each state's past level."""
+    known = given.level_at_start
+    return {
+        "common_shock": np.zeros_like(p.common_noise[:, 0]),
+        "past_level": np.broadcast_to(known, (len(p.drift), len(known))),
+    }
 
 
 @submodel(
     parameters=Defence,
     start=start,
-    last={"defence_share", "perceived_threat", "common_shock"},
+    prepares_from={"level_at_start"},
+    last={"defence_share", "perceived_threat", "common_shock", "past_level"},
     now={
         "allied",
         "european",
@@ -86,7 +92,9 @@ def start(given: View, p: Defence, ready: None) -> dict[str, Array]:
         "planned_share",
         "volatility",
         "share_at_start",
-        "own_level",
+        "known_years",
+        "year",
+        "hostility_years",
         "panel_mean",
         "proximity",
         "commitment_gap",
@@ -99,7 +107,7 @@ def start(given: View, p: Defence, ready: None) -> dict[str, Array]:
         "own": Shock("student_t", per_actor=True, degrees_of_freedom="tail_weight"),
         "floor": Shock("uniform", per_actor=True),
     },
-    writes={"defence_share", "common_shock"},
+    writes={"defence_share", "common_shock", "past_level"},
 )
 def defence(last: View, now: View, p: Defence, shock: View) -> dict[str, Array]:
     """Return this year's defence share, % of GDP, (run, actor)."""
@@ -108,7 +116,10 @@ def defence(last: View, now: View, p: Defence, shock: View) -> dict[str, Array]:
     europeans = now.allied * now.european * now.has_forces
     common = p.common_persistence[:, 0] * last.common_shock + p.common_noise[:, 0] * shock.common
     responds = answers(now.allied, now.in_union, now.guarantor)
-    anchor = mean[SHARE] + p.own_level * now.own_level
+    computed = now.year - now.hostility_years[-1] - 1  # years before this one
+    weight = (computed > 0) / np.maximum(now.known_years + computed, 1)
+    past = last.past_level + weight * (habit - mean[SHARE] - last.past_level)
+    anchor = mean[SHARE] + p.own_level * past
     push = (
         p.threat_response * unmet_threat(habit - anchor, last.perceived_threat, p.threat_demand)
         + pull(habit, now.pledged_share, now.planned_share, mean[PLEDGE], p)
@@ -133,7 +144,7 @@ def defence(last: View, now: View, p: Defence, shock: View) -> dict[str, Array]:
     share = np.minimum(np.exp(habit + change), ceiling)
     held = np.maximum(share, reached_target(last.defence_share, now.due_targets))
     share = np.where(shock.floor < p.floor_keeping, held, share)
-    return {"defence_share": share * now.has_forces, "common_shock": common}
+    return {"defence_share": share * now.has_forces, "common_shock": common, "past_level": past}
 
 
 def unmet_threat(raised: Array, threat: Array, demand: Array) -> Array:

@@ -83,11 +83,23 @@ GIVEN = (
         "allies' log share, growth.",
     ),
     _given(
-        "own_level",
-        "Own level of the defence share",
+        "level_at_start",
+        "Own level of the defence share at the start",
         "1",
         ACTOR,
-        "Mean log share of the state in the panel's years, less the panel's mean; 0 outside it.",
+        "Mean log share of the state over its known years, in its own definition, less the panel's "
+        "mean; 0 outside it.",
+    ),
+    _given(
+        "known_years", "Known years", "year", ACTOR, "Number of years whose defence share is known."
+    ),
+    _given(
+        "aid_counted",
+        "Aid is counted",
+        "0 or 1",
+        SYSTEM,
+        "1 up to the horizon of aid to the state at war; nobody can say who aids whom after it.",
+        True,
     ),
     _given("year", "Calendar year", "year", SYSTEM, "The year being computed.", True),
     _given("term_begins", "A new term begins", "0 or 1", SYSTEM, "A term of office begins.", True),

@@ -93,7 +93,7 @@ INDICATORS = (
         meaning="Equipment in service of all allies in Europe at constant prices, last measured "
         "year = 100.",
         caution="Money, not strength: what was bought, its readiness, its enablers and the rise of "
-        "arms prices are not in it.",
+        "arms prices are not in it. Aid to {supported} is drawn from it for five more years only.",
         minimum=0,
         maximum=100000,
         group="capability",

@@ -61,6 +61,7 @@ def build_inputs(system: System, until: int) -> Inputs:
     share = history.latest_share
     covered_from, covered_to = fiscal_facts.covered(system, years, history)
     terms = panel_terms(system, history)
+    inside = terms.used.any(axis=0)
     given = {
         **masks,
         "capital_distance": partner_values(system, "capital_distance"),
@@ -76,7 +77,9 @@ def build_inputs(system: System, until: int) -> Inputs:
         "definition_ratio": history.definition_ratio,
         "habitual_growth": history.habitual_growth,
         "volatility": history.volatility,
-        "own_level": terms.own_level(),
+        "level_at_start": terms.own_level() - inside * np.log(history.definition_ratio),
+        "known_years": terms.known_years,
+        "aid_counted": observed.aid_counted(system, years),
         "year": np.array([float(year) for year in years]),
         "panel_mean": terms.mean(),
         "commitment_reference": observed.commitment_reference(system),

@@ -95,6 +95,13 @@ def aid_reference(system: System) -> float:
     return float(np.mean(aid[:window])) if aid else 0.0
 
 
+def aid_counted(system: System, years: Sequence[int]) -> Array:
+    """Return 1 for years up to the horizon of aid after its last known year, (year,)."""
+    known = max(system.series("ukraine_support").years, default=0)
+    horizon = system.parameters["panel"].parameters["aid_horizon"].central
+    return np.array([float(year <= known + horizon) for year in years])
+
+
 def other_aid(system: System, year: int) -> float:
     """Return the aid of all other donors in a year, EUR billion; 0 where there is none."""
     return aid_by_donor(system)[1].get(year, 0.0)

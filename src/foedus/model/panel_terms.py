@@ -31,6 +31,7 @@ class PanelTerms:
     growth: Array  # into the year
     used: NDArray[np.bool_]  # which states and years count
     inside: NDArray[np.bool_]  # (actor,) states of the panel
+    known_years: Array  # number of known shares, (actor,)
 
     def mean(self) -> Array:
         """Return means of change, log share, gap, allies and growth."""
@@ -72,6 +73,7 @@ def panel_terms(system: System, history: History) -> PanelTerms:
         growth=growth,
         used=known[1:] & known[:-1] & enough,
         inside=inside,
+        known_years=past[-1].astype(np.float64),
     )
 
 

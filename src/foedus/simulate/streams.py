@@ -62,9 +62,9 @@ def student_t(rng: np.random.Generator, degrees: Array, shape: tuple[int, ...]) 
     degrees  degrees of freedom, above 0, broadcast against `shape`
 
     A chi-square variable with an even number of degrees is a sum of exponentials, which is three
-    times as quick as the general draw; single precision is enough for chance and quicker still. Each
-    year takes all its draws before the next, so that a longer run leaves those of earlier years as
-    they were.
+    times as quick as the general draw; single precision is enough for chance and quicker still.
+    Each year takes all its draws before the next, so that a longer run leaves those of earlier
+    years as they were.
 
     >>> draws = student_t(generator(1, "x", 0), np.array([4.0]), (1, 100_000))
     >>> (np.quantile(draws, [0.75, 0.95])).round(1)

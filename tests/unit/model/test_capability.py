@@ -52,6 +52,7 @@ def year(
         "arms_and_aid": np.zeros(1),
         "guarantor_aid_reference": np.array(40.0),
         "military_aid_share": np.ones(1),
+        "aid_counted": np.ones(1),
     }
     ready = AtStart(np.array([[200.0]]), np.array([[50.0]]))
     found = capability.step(Of(**before), Of(**now), drawn(**named), Of(), ready)

@@ -52,7 +52,7 @@ def shares(
     values = dict.fromkeys((one.name for one in fields(Defence)), 0.0)
     values |= {"ceiling": 50.0, "peacetime_ceiling": 50.0, "largest_shock": 9.0} | drawn
     state = {"defence_share": LAST[None], "perceived_threat": np.zeros((1, 5))}
-    state |= {"common_shock": np.zeros(1)} | (last or {})
+    state |= {"common_shock": np.zeros(1), "past_level": np.zeros((1, 5))} | (last or {})
     facts = {
         "allied": np.array([1.0, 1.0, 0.0, 1.0, 1.0]),
         "european": np.array([1.0, 1.0, 1.0, 0.0, 1.0]),
@@ -64,7 +64,9 @@ def shares(
         "planned_share": np.zeros(5),
         "volatility": np.ones(5),
         "share_at_start": LAST,
-        "own_level": np.zeros(5),
+        "known_years": np.full(5, 30.0),
+        "year": np.array(2025.0),
+        "hostility_years": np.array([1993.0, 2024.0]),
         "panel_mean": np.zeros(5),
         "proximity": np.zeros((1, 5)),
         "commitment_gap": np.zeros(1),
@@ -103,13 +105,21 @@ def test_persistence_pulls_back_to_the_panels_mean() -> None:
 
 @pytest.mark.parametrize("part", [0.0, 0.7, 1.0])
 def test_a_state_returns_to_its_own_level_as_far_as_it_counts(part: float) -> None:
-    now = {
-        "panel_mean": mean(SHARE, log(1.5)),
-        "own_level": row(ally=0.4, neighbour=-0.4, guarantor=0.9),
-    }
+    now = {"panel_mean": mean(SHARE, log(1.5))}
+    last = {"past_level": row(ally=0.4, neighbour=-0.4, guarantor=0.9)[None]}
     anchors = [log(1.5) + part * 0.4, log(1.5) - part * 0.4, log(1.5)]
     wanted = [-0.1 * (log(s) - to) for s, to in zip((2.0, 1.0, 1.5), anchors, strict=True)]
-    assert moved(now=now, persistence=0.1, own_level=part) == pytest.approx([*wanted, 0])
+    assert moved(last, now, persistence=0.1, own_level=part) == pytest.approx([*wanted, 0])
+
+
+def test_computed_years_join_the_past_level() -> None:
+    """In the second computed year, last year's share of 2 is the 31st that is known."""
+    now = {"year": np.array(2026.0), "panel_mean": mean(SHARE, log(1.5))}
+    past = (log(2) - log(1.5)) / 31
+    anchor = log(1.5) + past
+    assert moved(now=now, persistence=0.1, own_level=1.0)[ALLY] == pytest.approx(
+        -0.1 * (log(2) - anchor)
+    )
 
 
 def test_last_years_threat_asks_for_a_rise_above_the_level_returned_to() -> None:
