@@ -1,8 +1,9 @@
 """Fill the pages of docs/ and README.md: outputs, numbers and sections, all from the program.
 
 `python tools/write_docs.py` renews every page; `python tools/write_docs.py tutorial` those whose
-name has that in it. Slow commands are also run with few runs, and the digests of what they put out
-are kept in docs/digests.json: a test runs them so again and tells when a page has fallen behind.
+name has that in it, without the pictures. Slow commands are also run with few runs, and the digests
+of what they put out are kept in docs/digests.json: a test runs them so again and tells when a page
+has fallen behind.
 """
 
 import json
@@ -10,7 +11,8 @@ import sys
 
 import foedus
 from docs_build.numbers import Numbers
-from docs_build.pages import STAMP, filled, name_of, pages, ran
+from docs_build.pages import ROOT, STAMP, filled, name_of, pages, ran
+from docs_build.pictures import PICTURES, draw
 
 
 def main() -> None:
@@ -22,7 +24,11 @@ def main() -> None:
         text, _ = ran(page, filled(page, system, numbers))
         page.write_text(text, encoding="utf-8")
         held[name_of(page)] = ran(page, text, quick=True)[1]
-    known = {name_of(page) for page in pages()}
+    if not sys.argv[1:]:
+        draw(ROOT)
+        for picture, (_, _, shown) in PICTURES.items():
+            held[picture] = {name: numbers.text(name) for name in shown}
+    known = {*PICTURES, *map(name_of, pages())}
     kept = {name: found for name, found in sorted(held.items()) if found and name in known}
     STAMP.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 

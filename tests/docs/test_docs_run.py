@@ -13,7 +13,8 @@ import pytest
 from docs_build import blocks, sections, shown
 from docs_build.blocks import Bench, PageError, commands
 from docs_build.numbers import Numbers
-from docs_build.pages import NUMBER, STAMP, filled, name_of, pages, ran
+from docs_build.pages import NUMBER, ROOT, STAMP, filled, name_of, pages, ran
+from docs_build.pictures import PICTURES
 from foedus.facts.system import System
 from foedus.model.alliance import ALLIANCE
 
@@ -54,7 +55,14 @@ def test_numbers_and_sections_are_those_of_the_program(
 
 def test_no_digest_is_kept_of_a_page_or_command_that_is_gone() -> None:
     kept = json.loads(STAMP.read_text("utf-8"))
-    assert set(kept) <= {name_of(page) for page in PAGES}
+    assert set(kept) <= {*PICTURES, *map(name_of, PAGES)}
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_a_picture_shows_the_numbers_of_today(picture: str, numbers: Numbers) -> None:
+    assert (ROOT / picture).read_bytes().startswith(b"\x89PNG")
+    wanted = {name: numbers.text(name) for name in PICTURES[picture][2]}
+    assert json.loads(STAMP.read_text("utf-8"))[picture] == wanted, f"{picture} {STALE}"
 
 
 @pytest.mark.parametrize("name", [one.name for one in ALLIANCE])

@@ -88,10 +88,12 @@ def _parameters(submodel: SubModel, system: System) -> Iterator[str]:
     for name, owner in shared.items():
         yield f"| `{name}` | | | | | | that of [{owner}]({owner}.md) |"
     yield ""
-    yield (
-        "Reasons and sources stand in [the reference](../../reference/parameters.md).\n"
-        "A judged link carries an effect of one variable on another that no data here confirm."
-    )
+    yield "Reasons and sources stand in [the reference](../../reference/parameters.md)."
+    if links:
+        yield (
+            "A link carries an effect of one variable on another; where it is judged, no data here "
+            "confirm it."
+        )
 
 
 def _row(name: str, one: object, link: bool, meaning: str) -> str:
