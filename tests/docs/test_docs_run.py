@@ -6,6 +6,7 @@ they stand; `run` and `compare` take few runs, and what they put out is compared
 
 import doctest
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,16 @@ def test_the_builder_does_as_its_own_examples_say() -> None:
 
 def test_commands_of_a_block_keep_their_outputs_apart() -> None:
     assert commands("$ a\nx\ny\n$ b\n") == [("a", "x\ny\n"), ("b", "")]
+
+
+def test_publications_that_pages_name_are_sources(shipped: System) -> None:
+    known = {
+        *shipped.sources,
+        *shipped.scenarios,
+        *(event.id for event in shipped.hostility_events),
+    }
+    for page in PAGES:
+        if "explanation" in page.parts:
+            text = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
+            named = set(re.findall(r"`([a-z0-9]+(?:-[a-z0-9]+)+)(?:#[^`]*)?`", text))
+            assert named <= known, f"{name_of(page)}: {sorted(named - known)}"
