@@ -41,8 +41,9 @@ data: $(READY) ## every fault in the fact files at once
 golden: $(DEV) ## renew the golden summary, on purpose; read the difference before you commit it
 	$(BIN)/python -m tests.golden.renew
 
-docs: $(DEV) ## renew the generated reference pages
+docs: $(DEV) ## renew the reference pages, and outputs and numbers of all other pages
 	$(BIN)/python tools/write_reference.py
+	$(BIN)/python tools/write_docs.py
 
 bench: $(DEV) ## measure speed and memory; BENCH=--write puts the tables into benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks.run_all $(BENCH)

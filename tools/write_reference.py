@@ -79,7 +79,8 @@ def submodels() -> str:
         ):
             if names:
                 lines.append(f"- {heading}: {', '.join(f'`{name}`' for name in sorted(names))}")
-        lines.append("")
+        page = f"../explanation/sub-models/{one.name}.md"
+        lines += [f"- [Parameters, evidence, what is left out]({page})", ""]
     return "\n".join(lines).rstrip() + "\n"
 
 

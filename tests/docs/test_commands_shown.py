@@ -15,15 +15,17 @@ from foedus.simulate.lineage import parts_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-FENCE = re.compile(r"^ *```(?:sh|bash|console)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^ *```(sh|bash|console)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 COMMANDS = ("run", "compare", "scenarios", "facts", "validate")
 
 
 def shown() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the page and the words of each `foedus …` line in a block of shell lines."""
     for page in PAGES:
-        for block in FENCE.findall(page.read_text("utf-8")):
+        for language, block in FENCE.findall(page.read_text("utf-8")):
             for line in block.splitlines():
+                if language == "console" and not line.startswith("$ "):
+                    continue
                 words = shlex.split(line.strip().removeprefix("$ "), comments=True)
                 if words and Path(words[0]).name == "foedus":
                     yield page.relative_to(ROOT).as_posix(), tuple(words[1:])

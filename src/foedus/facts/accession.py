@@ -1,4 +1,4 @@
-"""Accession: how far states that seek membership have come, and who stood in the way."""
+"""Accession: how far states that seek membership have come, and who withheld consent."""
 
 from typing import Annotated, Literal
 

@@ -3,8 +3,8 @@
 A hindcast cannot peek: what began, was agreed or happened later is not there, and an end that came
 later is not known yet. What the law had already fixed stays: the end of a term, the day of an
 election, the last day of a legal floor or fiscal rule. A fact dated by a year or a month only is
-hidden until that period is over. Notes and sources were written today; they say how a fact is
-known, not when.
+hidden until that period is over. Notes, sources and what is said of an arsenal's role were
+written today; they say how a fact is known, not when.
 """
 
 from collections.abc import Iterable

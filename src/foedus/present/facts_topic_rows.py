@@ -275,12 +275,36 @@ def _hostility(found: Found) -> Iterator[tuple[str, list[Row]]]:
     yield "Events", [(one["date"], one["title"], "", [_says(one)]) for one in found["events"]]
 
 
+def _fiscal_rules(found: Found) -> Iterator[tuple[str, list[Row]]]:
+    yield (
+        "Rules",
+        [
+            (
+                f"{one['since']} to {one['until']}" if one["until"] else f"{one['since']}, no end",
+                one["title"],
+                " ".join(one["actors"]),
+                [_allows(one), _says(one)],
+            )
+            for one in found["rules"]
+        ],
+    )
+
+
+def _allows(one: Found) -> str:
+    above = (
+        f"the share of {one['above_year']}" if one["above_year"] else f"{one['above']:g} % of GDP"
+    )
+    most = f"up to {one['allows']:g} {one['unit']} a year" if one["allows"] else "without a limit"
+    return f"Above {above}, {most}."
+
+
 _SECTIONS = {
     "cooperation": _cooperation,
     "force-commitments": _force_commitments,
     "command-posts": _command_posts,
     "union-instruments": _union_instruments,
     "nuclear": _nuclear,
+    "fiscal-rules": _fiscal_rules,
     "accession": _accession,
     "commitment": _commitment,
     "hostility": _hostility,

@@ -116,13 +116,18 @@ def _hostility(system: System) -> Plain:
     return {"events": [_dump(one) for one in system.hostility_events]}
 
 
+def _fiscal_rules(system: System) -> Plain:
+    return {"rules": _dated(system.fiscal_rules, "since")}
+
+
 TOPICS: Mapping[str, Topic] = {
     "cooperation": Topic("Instruments of cooperation, by kind and domain", _cooperation),
     "force-commitments": Topic("Forces promised, and how fast", _force_commitments),
     "command-posts": Topic("Who holds which command", _command_posts),
     "union-instruments": Topic("What the union pays for and orders together", _union_instruments),
     "nuclear": Topic("Nuclear arsenals, hosting, bodies and statements", _nuclear),
-    "accession": Topic("How far applicants have come, and who stood in the way", _accession),
+    "fiscal-rules": Topic("Law that lets defence pass limits on debt", _fiscal_rules),
+    "accession": Topic("How far applicants have come, and who withheld consent", _accession),
     "commitment": Topic("The guarantor's commitment: levels, floors, events", _commitment),
     "hostility": Topic("Uses of force by the challenger", _hostility),
 }
