@@ -59,23 +59,17 @@ def test_the_standard_error_agrees_with_the_range(system: System) -> None:
 
 def test_the_page_shows_the_figures_that_the_model_draws(system: System) -> None:
     """Of an estimated parameter median and range, of a judged one what was believed before."""
-    rows = re.findall(
-        r"^\| `([a-z0-9_.-]+)` \| (.+?) \| (.+?) \| (.+?) \| .*\|$", PAGE.read_text(), re.M
-    )
-    pages = {name: (before, median, spread) for name, before, median, spread in rows}
+    sections = re.split(r"^## .*\{#(\w+)\}$", PAGE.read_text("utf-8"), flags=re.M)
+    row = re.compile(r"^\| `([a-z0-9_.-]+)` \| (.+?) \| (.+?) \| (.+?) \| .*\|$", re.M)
     compared = 0
-    for file in ("defence", "hostility", "threat", "economy", "personnel"):
-        for name, one in beliefs_of(system.parameters[file]).items():
-            if name not in pages or (one.source or "").split("#")[0] != "foedus-estimation":
-                continue
-            before, median, spread = pages[name]
+    for file, text in zip(sections[1::2], sections[2::2], strict=True):
+        beliefs = beliefs_of(system.parameters[file])
+        for name, before, median, spread in row.findall(text.partition("## ")[0]):
+            one = beliefs[name]
             shown = f"{median} ({spread})" if one.basis == "estimated" else before
-            wanted = (one.central, one.low, one.high)
-            number = [
-                float(text.replace("−", "-").replace(",", ""))
-                for text in re.findall(r"[−\d.,]+", shown)
-            ]
-            assert number == pytest.approx(wanted, rel=0.01), (file, name)
+            plain = shown.replace("−", "-").replace(",", "")
+            numbers = [float(text) for text in re.findall(r"-?[\d.]+(?:e-?\d+)?", plain)]
+            assert numbers == pytest.approx([one.central, one.low, one.high], rel=0.01), name
             compared += 1
     assert compared >= 20
 

@@ -7,7 +7,7 @@ block by reordering (Iman and Conover 1982, Communications in Statistics B11).
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
+from scipy.special import ndtr, ndtri
 
 from foedus.facts.parameters import Parameter
 from foedus.simulate.streams import BLOCK, generator
@@ -31,7 +31,7 @@ def quantile_of(parameter: Parameter, level: Array) -> Array:
 
     The belief is a normal distribution in two pieces that meet at the central value (the median),
     each scaled so that low and high are its 5th and 95th percentile; of the logarithm for shape
-    `lognormal`. What falls beyond a hard limit is put on it, so that low and high stay as stated.
+    `lognormal`. Hard limits cut off the tails beyond low and high, which stay as stated.
     """
     if parameter.low == parameter.high:
         return np.full_like(level, parameter.central)
@@ -39,10 +39,22 @@ def quantile_of(parameter: Parameter, level: Array) -> Array:
     low, central, high = (
         np.log(v) if log else v for v in (parameter.low, parameter.central, parameter.high)
     )
-    z = ndtri(level) / ndtri(1 - TAIL)
+    reach = ndtri(1 - TAIL)
+
+    def level_of(limit: float) -> float:
+        value = np.log(limit) if log else limit
+        side = central - low if value < central else high - central
+        return float(ndtr((value - central) * reach / side)) if side > 0 else float(value > central)
+
+    bottom = 0.0 if _open_below(parameter) else level_of(parameter.minimum or 0.0)
+    top = 1.0 if parameter.maximum is None else level_of(parameter.maximum)
+    within = np.where(level < TAIL, bottom + level / TAIL * (TAIL - bottom), level)
+    within = np.where(level > 1 - TAIL, top - (1 - level) / TAIL * (top - (1 - TAIL)), within)
+    z = ndtri(within) / reach
     value = central + z * np.where(z < 0, central - low, high - central)
-    drawn = np.exp(value) if log else np.asarray(value)
-    return np.asarray(np.clip(drawn, parameter.minimum, parameter.maximum))
+    found = np.exp(value) if log else value
+    # Rounding may carry what lies on a limit a little beyond it.
+    return np.asarray(np.clip(found, parameter.minimum, parameter.maximum))
 
 
 def correlate(levels: Array, target: Array) -> Array:
@@ -65,3 +77,7 @@ def correlate(levels: Array, target: Array) -> Array:
     mixed = scores @ np.linalg.inv(present).T @ wanted.T
     ranks = mixed.argsort(axis=0).argsort(axis=0)
     return np.take_along_axis(np.sort(levels, axis=0), ranks, axis=0)
+
+
+def _open_below(parameter: Parameter) -> bool:
+    return parameter.minimum is None or (parameter.shape == "lognormal" and parameter.minimum <= 0)

@@ -136,7 +136,7 @@ def test_troops_never_fall_below_the_floor_from_2027(runs: Any) -> None:
 def test_an_internationalist_administration_brings_aid_back(runs: Any, stays: Found) -> None:
     aid = "us_share_of_ukraine_aid"
     assert stays[2030][aid].quantiles[0.5] > 0
-    assert stays[2030][aid].chance_of_fall == 0
+    assert stays[2030][aid].chance_of_fall < 0.01
     assert 0.3 < stays[2030][aid].chance_of_rise < 0.7
     assert aid not in stays[2040]
     # Where the coin of 2029 falls the same way in the baseline nothing moves in that term.

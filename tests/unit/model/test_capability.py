@@ -88,6 +88,7 @@ def test_the_guarantors_own_aid_drains_its_own_stock_alone() -> None:
         "arms_and_aid": np.array([0.5]),
         "guarantor_aid_reference": np.array(40.0),
         "military_aid_share": np.array([0.4, 0.6]),
+        "aid_counted": np.ones(1),
     }
     last = Of(
         equipment_share=np.full((1, 2), 20.0),

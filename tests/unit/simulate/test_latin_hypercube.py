@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from scipy.stats import norm, spearmanr
 
+import foedus
 from foedus.facts.parameters import Parameter
 from foedus.simulate.latin_hypercube import correlate, quantile_of, strata
 from foedus.simulate.streams import BLOCK
@@ -90,13 +91,17 @@ def test_a_lognormal_belief_needs_no_limit_at_zero() -> None:
 
 
 def test_a_limit_cuts_the_tail_off_and_does_not_pile_it_up() -> None:
+    drawn = quantile_of(belief(0.01, 0.2, 0.9, minimum=0, maximum=1), FINE)
+    assert drawn.min() > 0
+    assert drawn.max() < 1
+    assert len(np.unique(drawn)) == len(FINE)
+    assert np.quantile(drawn, [0.05, 0.5, 0.95]) == pytest.approx([0.01, 0.2, 0.9], abs=1e-3)
+
+
+def test_a_low_that_is_the_limit_is_reached_by_a_twentieth() -> None:
     drawn = quantile_of(belief(0.0, 0.2, 0.9, minimum=0), FINE)
-    assert (drawn > 0).all()
-    # What is left of a belief of which a twentieth was cut off.
-    free = quantile_of(belief(0.0, 0.2, 0.9), FINE)
-    levels = np.array([0.01, 0.05, 0.5, 0.95])
-    wanted = np.quantile(free[free >= 0], levels)
-    assert np.quantile(drawn, levels) == pytest.approx(wanted, abs=1e-3)
+    assert (drawn >= 0).all()
+    assert (drawn == 0).mean() == pytest.approx(0.05, abs=1e-3)
 
 
 def test_a_belief_with_one_side_only_stays_on_it() -> None:
@@ -138,3 +143,12 @@ def test_correlating_reaches_the_target_in_every_block(target: np.ndarray) -> No
 def test_ranks_are_correlated_as_those_of_a_normal_pair() -> None:
     ranks = [spearmanr(after).statistic for _, after in blocks(PAIR)]
     assert np.mean(ranks) == pytest.approx(6 / np.pi * np.arcsin(-0.25), abs=0.02)
+
+
+def test_low_central_and_high_hold_whatever_the_limits_of_every_shipped_parameter() -> None:
+    for file in foedus.load().parameters.values():
+        held = [*file.parameters.values()]
+        held += [one for family in file.families.values() for one in family.parameters.values()]
+        for one in held:
+            found = quantile_of(one, np.array([0.05, 0.5, 0.95]))
+            assert found == pytest.approx([one.low, one.central, one.high], abs=1e-9), one.meaning
