@@ -66,7 +66,7 @@ def differences(
         for line in (one for one in lines if year in one.years):
             first, second = values_of(scenario, line.name), values_of(baseline, line.name)
             change = (first - second)[:, place]
-            moved = bool(np.any(first != second))
+            moved = not np.array_equal(first, second, equal_nan=True)
             spread = quantiles_over_runs(change[None, :, None])[:, 0, 0]
             found[year][line.name] = Difference(
                 name=line.name,

@@ -45,61 +45,14 @@ def build_inputs(system: System, until: int) -> Inputs:
     Raises ScenarioError if `until` lies before the first year that can be computed.
     """
     history = panel.history_of(system)
-    first = history.last_year + 1
-    if until < first:
-        raise ScenarioError(
-            f"the run would end in {until}, but history as of {system.as_of} reaches to "
-            f"{history.last_year}: choose an end from {first} on"
-        )
-    if until > first + LONGEST_RUN:
-        raise ScenarioError(
-            f"the run would end in {until}; choose an end up to {first + LONGEST_RUN}"
-        )
     _check_ids(system)
-    years = tuple(range(first, until + 1))
-    masks = _masks(system, years, history)
-    share = history.latest_share
-    covered_from, covered_to = fiscal_facts.covered(system, years, history)
-    terms = panel_terms(system, history)
-    inside = terms.used.any(axis=0)
-    given = {
-        **masks,
-        "capital_distance": partner_values(system, "capital_distance"),
-        "land_border": partner_values(system, "land_border"),
-        **_calendar(system, years, history),
-        "pledged_share": panel.pledged_share(system, years),
-        "due_targets": panel.due_targets(system, years),
-        "planned_share": observed.planned_share(system, years, history),
-        "share_at_start": share,
-        "debt_at_start": fiscal_facts.debt_at_start(system, history.last_year),
-        "covered_from": covered_from,
-        "covered_to": covered_to,
-        "definition_ratio": history.definition_ratio,
-        "habitual_growth": history.habitual_growth,
-        "volatility": history.volatility,
-        "level_at_start": terms.own_level() - inside * np.log(history.definition_ratio),
-        "known_years": terms.known_years,
-        "aid_counted": observed.aid_counted(system, years),
-        "year": np.array([float(year) for year in years]),
-        "panel_mean": terms.mean(),
-        "commitment_reference": observed.commitment_reference(system),
-        "commitment_at_start": observed.commitment_at_start(system, history.last_year),
-        "guarantor_aid_reference": np.array(observed.aid_reference(system)),
-        "union_import_ratio": np.array(observed.union_import_ratio(system, history.last_year)),
-        **_equipment(system, history.last_year),
-    }
-    initial = _initial(system, history)
-    spending = initial["defence_spending"]
-    europeans = masks["allied"][0] * masks["european"]
-    given["spending_ratio_at_start"] = np.array(
-        spending @ masks["challenger"] / (spending @ europeans)
-    )
+    years = _years(system, history.last_year, until)
     return Inputs(
         actors=system.actor_ids,
         regions=tuple(region.id for region in system.regions),
         years=years,
-        given=given,
-        initial=initial,
+        given=_given(system, years, history),
+        initial=_initial(system, history),
         pins=observed.fact_pins(system, years),
         families={
             "hostility event": tuple(event.id for event in system.hostility_events),
@@ -107,6 +60,76 @@ def build_inputs(system: System, until: int) -> Inputs:
             "commitment part": PARTS,
         },
     )
+
+
+def _years(system: System, last: int, until: int) -> tuple[int, ...]:
+    """Return the years to compute, from the first after history."""
+    first = last + 1
+    if until < first:
+        raise ScenarioError(
+            f"the run would end in {until}, but history as of {system.as_of} reaches to "
+            f"{last}: choose an end from {first} on"
+        )
+    if until > first + LONGEST_RUN:
+        raise ScenarioError(
+            f"the run would end in {until}; choose an end up to {first + LONGEST_RUN}"
+        )
+    return tuple(range(first, until + 1))
+
+
+def _given(system: System, years: tuple[int, ...], history: panel.History) -> dict[str, Array]:
+    """Return what the facts give, by name of the vocabulary."""
+    return {
+        **_masks(system, years, history),
+        "capital_distance": partner_values(system, "capital_distance"),
+        "land_border": partner_values(system, "land_border"),
+        **_calendar(system, years, history),
+        "year": np.array([float(year) for year in years]),
+        **_shares(system, years, history),
+        **_fiscal(system, years, history),
+        "habitual_growth": history.habitual_growth,
+        "volatility": history.volatility,
+        "commitment_reference": observed.commitment_reference(system),
+        "commitment_at_start": observed.commitment_at_start(system, history.last_year),
+        "guarantor_aid_reference": np.array(observed.aid_reference(system)),
+        "aid_counted": observed.aid_counted(system, years),
+        "union_import_ratio": np.array(observed.union_import_ratio(system, history.last_year)),
+        "spending_ratio_at_start": np.array(_spending_ratio(system, history)),
+        **_equipment(system, history.last_year),
+    }
+
+
+def _shares(system: System, years: tuple[int, ...], history: panel.History) -> dict[str, Array]:
+    """Return what is promised and planned of defence shares, and what they are centred on."""
+    terms = panel_terms(system, history)
+    inside = terms.used.any(axis=0)
+    return {
+        "pledged_share": panel.pledged_share(system, years),
+        "due_targets": panel.due_targets(system, years),
+        "planned_share": observed.planned_share(system, years, history),
+        "share_at_start": history.latest_share,
+        "definition_ratio": history.definition_ratio,
+        "level_at_start": terms.own_level() - inside * np.log(history.definition_ratio),
+        "known_years": terms.known_years,
+        "panel_mean": terms.mean(),
+    }
+
+
+def _fiscal(system: System, years: tuple[int, ...], history: panel.History) -> dict[str, Array]:
+    covered_from, covered_to = fiscal_facts.covered(system, years, history)
+    return {
+        "debt_at_start": fiscal_facts.debt_at_start(system, history.last_year),
+        "covered_from": covered_from,
+        "covered_to": covered_to,
+    }
+
+
+def _spending_ratio(system: System, history: panel.History) -> float:
+    """Return the challenger's over European allies' spending in the year before the first."""
+    spending = history.latest_share / 100 * history.definition_ratio * history.latest_gdp
+    first = (history.last_year + 1,)
+    europeans = membership(system, system.roles.alliance, first)[0] * european(system)
+    return float(spending @ only_actor(system, system.roles.challenger) / (spending @ europeans))
 
 
 def _masks(system: System, years: tuple[int, ...], history: panel.History) -> dict[str, Array]:
