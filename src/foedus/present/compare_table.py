@@ -12,6 +12,7 @@ from foedus.present.run_table import (
     HEADLINES,
     LEFT_OUT,
     MARKS,
+    UNMARKED,
     cautions,
     edition_notes,
     focal_year,
@@ -179,12 +180,13 @@ def _notes(comparison: Comparison) -> Iterator[str]:
     )
     yield f"clear from: {CLEAR}."
     if SET in marks:
-        yield "= set by one of the two scenarios itself."
+        yield "= set by a scenario itself."
     if JUDGED in marks:
         yield (
             "† moves over judged links alone: cut those and nothing moves. An assumption of the "
             "model, no finding."
         )
+    yield UNMARKED
 
 
 def _changes(comparison: Comparison) -> Iterator[str]:

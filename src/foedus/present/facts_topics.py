@@ -121,9 +121,11 @@ def _fiscal_rules(system: System) -> Plain:
 
 
 TOPICS: Mapping[str, Topic] = {
-    "cooperation": Topic("Instruments of cooperation, by kind and domain", _cooperation),
+    "cooperation": Topic(
+        "Instruments of cooperation, in force or ended, by kind and domain", _cooperation
+    ),
     "force-commitments": Topic("Forces promised, and how fast", _force_commitments),
-    "command-posts": Topic("Who holds which command", _command_posts),
+    "command-posts": Topic("Who holds which command (a choice of posts, not all)", _command_posts),
     "union-instruments": Topic("What the union pays for and orders together", _union_instruments),
     "nuclear": Topic("Nuclear arsenals, hosting, bodies and statements", _nuclear),
     "fiscal-rules": Topic("Law that lets defence pass limits on debt", _fiscal_rules),

@@ -42,7 +42,9 @@ def run_command(asked: Asked, scenario: str, pool: "Executor | None", stop_if_as
     years = tuple(dict.fromkeys((focal_year(summary), last)))
     moved: Moved = {}
     if baseline is not None:
-        moved = differences(known, runs[name], runs[BASELINE], summary.lines, years)
+        ends = {line.years[-1] for line in summary.lines if line.years}  # some end before the run
+        told = tuple(dict.fromkeys((*years, *sorted(ends))))
+        moved = differences(known, runs[name], runs[BASELINE], summary.lines, told)
     stop_if_asked()
     if folder is not None:
         from foedus.present.files import write_run

@@ -31,6 +31,9 @@ LEFT_OUT = (
     "leaves out."
 )
 HEADLINES = ("european_share", "allies_at_3_5", "us_share_of_arms_imports")
+UNMARKED = (
+    "No mark: follows by arithmetic from what is set, or over at least one link that was estimated."
+)
 MARKS = {SET: " =", JUDGED: " †"}
 
 
@@ -64,7 +67,7 @@ def print_run(
     for text in _answer(summary, moved, years[-1]):
         console.print(text)
     for year in years:
-        console.print(_table(summary, moved.get(year, {}), year, console.width < NARROW))
+        console.print(_table(summary, moved, years, year, console.width < NARROW))
     for text in (*_notes(summary, moved), *edition_notes(system, summary)):
         console.print(text)
     console.print(f"\n{LEFT_OUT}")
@@ -96,7 +99,7 @@ def _answer(summary: Summary, moved: Moved, year: int) -> Iterator[str]:
             yield f"• {projection(line, year)}{told}"
 
 
-def _table(summary: Summary, moved: Mapping[str, Difference], year: int, narrow: bool) -> Any:
+def _table(summary: Summary, moved: Moved, years: tuple[int, ...], year: int, narrow: bool) -> Any:
     from rich import box
     from rich.table import Table
 
@@ -115,19 +118,28 @@ def _table(summary: Summary, moved: Mapping[str, Difference], year: int, narrow:
     if moved:
         table.add_column("against baseline", no_wrap=not narrow)
     for line in summary.lines:
-        spread = line.at(year)
-        if spread is None:
+        shown = _year_shown(line, years, year)
+        spread = None if shown is None else line.at(shown)
+        if shown is None or spread is None:
             continue
         p = line.indicator.places
         row = [
-            named(line),
+            named(line) if shown == year else f"{named(line)}, in {shown}",
             last_measured(line.history, p),
             number(spread[MEDIAN], p),
             *([] if narrow else [f"{number(spread[LOWER], p)}–{number(spread[UPPER], p)}"]),
             f"{number(spread[LOW], p)}–{number(spread[HIGH], p)}",
         ]
-        table.add_row(*row, *([difference_words(moved[line.name], p)] if moved else []))
+        table.add_row(*row, *([difference_words(moved[shown][line.name], p)] if moved else []))
     return table
+
+
+def _year_shown(line: Line, years: tuple[int, ...], year: int) -> int | None:
+    """Return the year of which a table tells a line: one that ends early is told in the last."""
+    if line.at(year) is not None:
+        return year
+    told = any(line.at(one) is not None for one in years)
+    return line.years[-1] if line.years and year == years[-1] and not told else None
 
 
 def difference_words(one: Difference, places: int) -> str:
@@ -172,6 +184,7 @@ def _notes(summary: Summary, moved: Moved) -> Iterator[str]:
                 "† moves over judged links alone: cut those and nothing moves. An assumption of "
                 "the model, no finding."
             )
+        yield UNMARKED
         yield "\n[bold]What the scenario changes[/bold]"
         for text in changes_in_words(summary.card["changes"]):
             yield f"  {literal(text)}"
