@@ -61,7 +61,7 @@ def show(fit: Fit) -> None:
     """Print one line for each parameter."""
     print(fit.rows)
     for one in fit.beliefs:
-        word = "estimated" if one.identified else "judged"
+        word = "estimated" if one.estimated else "judged"
         print(
             f"  {one.submodel}.{one.name}: {one.central} [{one.low}, {one.high}] "
             f"se {one.standard_error}, {100 * one.kept:.0f} % of the prior's spread left: {word}"
@@ -70,7 +70,7 @@ def show(fit: Fit) -> None:
 
 def write_parameters(system: System, name: str, fit: Fit) -> None:
     """Write figures, correlations and what they rest on into the parameter files of a fit."""
-    owner = {one.name: one.submodel for one in fit.beliefs if one.identified}
+    owner = {one.name: one.submodel for one in fit.beliefs if one.fitted}
     pairs = correlations(fit.posterior, list(owner))
     for submodel in dict.fromkeys(one.submodel for one in fit.beliefs):
         file = PARAMETERS / f"{submodel}.yaml"

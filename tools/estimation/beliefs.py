@@ -1,7 +1,8 @@
 """Beliefs: posterior draws turned into what a parameter file says, written into it.
 
-A parameter is `estimated` where the data narrowed or moved what was believed of it; else it stays
-`judged`, at what was believed before, and the page says that the data do not identify it.
+A parameter is `estimated` where the data narrowed what was believed of it. Else it stays `judged`:
+where the data moved it without narrowing it, at where they moved it, since the others were fitted
+with it there; where they said nothing, at what was believed before.
 """
 
 import re
@@ -16,8 +17,10 @@ from estimation.levels import LEVELS
 if TYPE_CHECKING:
     from estimation.sampling import Posterior
 
-IDENTIFIED = 0.8  # of the prior's spread left at most,
-MOVED = 0.5  # or the median moved by this much of it
+NARROWED = 0.8  # of the prior's spread left at most: estimated
+MOVED = (
+    0.5  # of the prior's spread: the median went so far that the belief cannot stay where it was
+)
 LEAST_CORRELATION = 0.1
 FIGURES = 3  # significant
 
@@ -34,7 +37,8 @@ class Belief:
     standard_error: float
     before: tuple[float, ...]  # low, central and high of the prior
     kept: float  # of the prior's spread
-    identified: bool
+    estimated: bool  # the data narrowed it
+    fitted: bool  # the figures are the fit's, not those believed before
 
 
 def beliefs_of(submodel: str, names: list[str], posterior: "Posterior") -> list[Belief]:
@@ -46,9 +50,11 @@ def beliefs_of(submodel: str, names: list[str], posterior: "Posterior") -> list[
         kept = posterior.kept(name)
         before = tuple(rounded(v) for v in posterior.prior_quantiles[name])
         shift = abs(central - before[1]) / posterior.prior_spread[name]
-        identified = kept <= IDENTIFIED or shift >= MOVED
+        estimated = kept <= NARROWED
         numbers = (rounded(v) for v in (low, central, high, draws.std()))
-        found.append(Belief(submodel, name, *numbers, before, kept, identified))
+        found.append(
+            Belief(submodel, name, *numbers, before, kept, estimated, estimated or shift >= MOVED)
+        )
     return found
 
 
@@ -80,13 +86,13 @@ def write_beliefs(file: Path, beliefs: list[Belief]) -> None:
         family, _, key = belief.name.partition(".")
         block = [family, "values", key] if key else [family]
         fitted = (belief.low, belief.central, belief.high)
-        low, central, high = fitted if belief.identified else belief.before
+        low, central, high = fitted if belief.fitted else belief.before
         figures = {
-            "basis": "estimated" if belief.identified else "judged",
+            "basis": "estimated" if belief.estimated else "judged",
             "central": central,
             "low": low,
             "high": high,
-            "standard_error": belief.standard_error if belief.identified else None,
+            "standard_error": belief.standard_error if belief.estimated else None,
             "source": f"foedus-estimation#{belief.submodel}",
         }
         lines = with_figures(lines, block, figures)

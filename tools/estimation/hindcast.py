@@ -101,7 +101,7 @@ def _with(file: ParameterFile, submodel: str, beliefs: tuple[Belief, ...]) -> Pa
     plain, families = dict(file.parameters), dict(file.families)
     for one in (b for b in beliefs if b.submodel == submodel):
         fitted = (one.low, one.central, one.high)
-        low, central, high = fitted if one.identified else one.before
+        low, central, high = fitted if one.fitted else one.before
         figures = {"low": low, "central": central, "high": high}
         name, _, key = one.name.partition(".")
         if key:

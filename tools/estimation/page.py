@@ -69,9 +69,15 @@ def _table(fit: Fit, submodel: str) -> str:
             lines.append(
                 f"| `{one.name}` | {_range(one.before)} | {_number(one.central)} "
                 f"| {_number(one.low)} to {_number(one.high)} | {_number(one.standard_error)} "
-                f"| {100 * one.kept:.0f} % | {'estimated' if one.identified else '**judged**'} |"
+                f"| {100 * one.kept:.0f} % | {_basis(one)} |"
             )
     return "\n".join(lines)
+
+
+def _basis(one: Belief) -> str:
+    if one.estimated:
+        return "estimated"
+    return "**judged**, moved" if one.fitted else "**judged**"
 
 
 def _range(values: tuple[float, ...]) -> str:
@@ -84,7 +90,7 @@ def _number(value: float) -> str:
 
 
 def _correlations(fit: Fit) -> str:
-    names = [one.name for one in fit.beliefs if one.identified]
+    names = [one.name for one in fit.beliefs if one.fitted]
     pairs = sorted(correlations(fit.posterior, names), key=lambda pair: -abs(pair[2]))
     strong = [pair for pair in pairs if abs(pair[2]) >= 0.3]
     return "; ".join(f"`{a}` and `{b}` {_number(value)}" for a, b, value in strong)

@@ -22,11 +22,11 @@ forecast does not hang on the slopes drawn; unmet threat, nothing before the fir
 not centred. η is a shock common to the panel that fades over years, as austerity and rearmament
 do, and starts from 0; ε has heavy tails, cut at a bound, and the size of each state's own past
 changes. No state can spend more than a ceiling, lower for those that answer, which are at peace. A
-state that has reached a target already
-due does not fall below it in a year in which it keeps to the floor, which it does with a chance
-drawn per run. Spill-in is the part of a lasting rise among the others that a state takes over;
-below 1 the alliance as a whole returns to its mean. States outside the panel (the guarantor,
-powers, partners) return slowly to their last share and feel no threat, pledge or ally.
+state that has reached a target already due does not fall below it in a year in which it keeps to
+the floor, which it does with a chance drawn per run. Spill-in is the part of a lasting rise among
+the others that a state takes over; below 1 the alliance as a whole returns to its mean. States
+outside the panel (the guarantor, powers, partners) return slowly to their last share and feel no
+threat, pledge or ally.
 
 The answer to a gap in assurance is judged: no data identify it. Left out: prices, conscription,
 party politics.
@@ -48,7 +48,7 @@ class Defence:
 
     persistence: Array = unit("1/year")
     own_level: Array = unit("1")
-    threat_demand: Array = unit("1", link=True)
+    threat_demand: Array = unit("1")
     threat_response: Array = unit("1/year", link=True)
     pledge_response: Array = unit("1/year", link=True)
     plan_delivery: Array = unit("1/year", link=True)

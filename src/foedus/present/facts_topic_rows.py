@@ -1,27 +1,14 @@
 """Topics as rows of text: a day in the margin, what happened beside it, and who says so."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
-Found = Mapping[str, Any]
-Row = tuple[str, str, str, list[str]]
-"""What stands in the margin, a title, a text, and further lines."""
+from foedus.present.facts_force_rows import force_commitment_sections
+from foedus.present.facts_rows import Found, Row, number_of, says, span
 
 
 def topic_sections(found: Found) -> list[tuple[str, list[Row]]]:
     """Return the headings of a topic, each with its rows."""
     return list(_SECTIONS[found["topic"]](found))
-
-
-def _says(one: Found) -> str:
-    note = f" {one['note']}" if one.get("note") else ""
-    return f"({one['source']}, {one['checked']}){note}"
-
-
-def _to(since: str | None, until: str | None) -> str:
-    if since is None:
-        return f"until {until}"
-    return f"{since} to {until}" if until else f"since {since}"
 
 
 def _cooperation(found: Found) -> Iterator[tuple[str, list[Row]]]:
@@ -39,80 +26,15 @@ def _cooperation(found: Found) -> Iterator[tuple[str, list[Row]]]:
                             f"{names[one['kind']]}, {names[one['domain']]}",
                             " ".join((*one["organisations"], *one["states"])),
                             *([f"until {one['until']}"] if one["until"] else []),
-                            *([_number(one, "figure")] if one["figure"] is not None else []),
+                            *([number_of(one, "figure")] if one["figure"] is not None else []),
                         )
                     ),
-                    _says(one),
+                    says(one),
                 ],
             )
             for one in found["instruments"]
         ],
     )
-
-
-def _number(one: Found, key: str) -> str:
-    return f"{one[key]:,.10g} {one['unit']}"
-
-
-def _force_commitments(found: Found) -> Iterator[tuple[str, list[Row]]]:
-    yield "Commitments", [_force(one) for one in found["commitments"]]
-    for one in found["commitments"]:
-        yield (
-            f"{one['title']}: groups declared",
-            [
-                (
-                    group["date"],
-                    group["name"],
-                    "",
-                    [
-                        " ".join((f"lead {group['lead']};", *group["actors"]))
-                        + (f"; {group['persons']:,} persons" if group["persons"] else ""),
-                        _says(group),
-                    ],
-                )
-                for group in one["declared"]
-            ],
-        )
-        yield f"{one['title']}: rotation as planned", _rotation(one)
-
-
-def _rotation(one: Found) -> list[Row]:
-    rows = [
-        (
-            turn["half"],
-            turn["name"] or turn["lead"],
-            "",
-            [" ".join((f"lead {turn['lead']};", *turn["actors"])), _says(turn)],
-        )
-        for turn in one["rotation"]
-    ]
-    gaps: list[Row] = [
-        (half, "", f"{missing} of {one['slots']} slots empty in the plan", [])
-        for half, missing in one["empty_slots"].items()
-    ]
-    return sorted([*rows, *gaps], key=lambda row: row[0])
-
-
-def _force(one: Found) -> Row:
-    lines = [f"{one['id']}, {one['organisation']}, {_to(one['agreed'], one['until'])}"]
-    if one["replaced_by"]:
-        lines[0] += f", replaced by {one['replaced_by']}"
-    if one["declared_operational"]:
-        lines.append(f"declared operational {one['declared_operational']}")
-    for tier in one["tiers"]:
-        days = f"{tier['after_days']} to {tier['within_days']} days"
-        lines.append(f"{days}: {_size(tier)} {_says(tier)}")
-    for step in one["steps"]:
-        size = f" ({_size(step)})" if step["persons"] else ""
-        lines.append(f"{step['date']}: {step['what']}{size} {_says(step)}")
-    if one["classified"]:
-        lines.append(f"Not public: {one['classified']}")
-    return one["agreed"], one["title"], one["what"], [*lines, _says(one)]
-
-
-def _size(one: Found) -> str:
-    bound = f"{one['bound'].replace('_', ' ')} " if one["bound"] else ""
-    return f"{bound}{one['persons']:,} persons"
 
 
 def _command_posts(found: Found) -> Iterator[tuple[str, list[Row]]]:
@@ -125,7 +47,7 @@ def _command_posts(found: Found) -> Iterator[tuple[str, list[Row]]]:
                 post["what"] or "",
                 [
                     f"{post['organisation']}, seat {post['seat']} ({post['host']}), "
-                    f"{_to(post['since'], post['until'])} {_says(post)}",
+                    f"{span(post['since'], post['until'])} {says(post)}",
                     *map(_holder, post["holders"]),
                 ],
             )
@@ -139,9 +61,9 @@ def _holder(one: Found) -> str:
     if one["status"] == "decided":
         when = f"decided {one['decided']}, not in effect"
     else:
-        when = _to(one["since"], one["until"])
+        when = span(one["since"], one["until"])
     person = f", {one['person']}" if one["person"] else ""
-    return f"{who}: {when}{person} {_says(one)}"
+    return f"{who}: {when}{person} {says(one)}"
 
 
 def _union_instruments(found: Found) -> Iterator[tuple[str, list[Row]]]:
@@ -151,13 +73,13 @@ def _union_instruments(found: Found) -> Iterator[tuple[str, list[Row]]]:
 def _union_instrument(one: Found) -> Row:
     lines = [", ".join(filter(None, (one["legal_act"], *one["legal_basis"])))]
     if one["since"] or one["until"]:
-        lines.append(f"in force {_to(one['since'], one['until'])}")
+        lines.append(f"in force {span(one['since'], one['until'])}")
     for amount in one["amounts"]:
         prices = f" in {amount['prices']} prices" if amount["prices"] else ""
-        size = f"{_number(amount, 'amount')}{prices}"
-        lines.append(f"{amount['date']}: {size}, {amount['what']} {_says(amount)}")
+        size = f"{number_of(amount, 'amount')}{prices}"
+        lines.append(f"{amount['date']}: {size}, {amount['what']} {says(amount)}")
     for step in one["steps"]:
-        lines.append(f"{step['date']}: {step['what']} {_says(step)}")
+        lines.append(f"{step['date']}: {step['what']} {says(step)}")
     if one["participants"]:
         lines.append(f"Participants: {_participants(one['participants'])}")
     if one["allocations"]:
@@ -165,27 +87,27 @@ def _union_instrument(one: Found) -> Row:
         lines.append(f"Allocations, {one['allocations'][0]['unit']}: {', '.join(given)}")
     if one["third_state_access"]:
         lines.append(f"Third states: {one['third_state_access']}")
-    return one["adopted"], one["title"], one["what"], [*filter(None, lines), _says(one)]
+    return one["adopted"], one["title"], one["what"], [*filter(None, lines), says(one)]
 
 
 def _participants(participants: Iterable[Found]) -> str:
     by_day: dict[str, list[str]] = {}
     for one in participants:
-        by_day.setdefault(_to(one["since"], one["until"]), []).append(one["actor"])
+        by_day.setdefault(span(one["since"], one["until"]), []).append(one["actor"])
     return "; ".join(f"{' '.join(actors)} {when}" for when, actors in by_day.items())
 
 
 def _nuclear(found: Found) -> Iterator[tuple[str, list[Row]]]:
     yield (
         "Arsenals",
-        [(one["since"], one["actor"], one["role"], [_says(one)]) for one in found["arsenals"]],
+        [(one["since"], one["actor"], one["role"], [says(one)]) for one in found["arsenals"]],
     )
     yield "Hosting", [_hosting(one) for one in found["hosting"]]
     yield "Bodies", [_body(one) for one in found["bodies"]]
     yield (
         "Statements",
         [
-            (one["date"], one["title"], one["what"], [" ".join(one["actors"]), _says(one)])
+            (one["date"], one["title"], one["what"], [" ".join(one["actors"]), says(one)])
             for one in found["statements"]
         ],
     )
@@ -193,12 +115,12 @@ def _nuclear(found: Found) -> Iterator[tuple[str, list[Row]]]:
 
 def _hosting(one: Found) -> Row:
     title = f"{one['actor']}, weapons of {one['owner']}: {one['status']}"
-    return one["since"], title, one["what"], [*_end(one), _says(one)]
+    return one["since"], title, one["what"], [*_end(one), says(one)]
 
 
 def _body(one: Found) -> Row:
     members = [f"Members: {_participants(one['members'])}"] if one["members"] else []
-    return one["since"], one["title"], one["what"], [*_end(one), *members, _says(one)]
+    return one["since"], one["title"], one["what"], [*_end(one), *members, says(one)]
 
 
 def _end(one: Found) -> list[str]:
@@ -208,7 +130,7 @@ def _end(one: Found) -> list[str]:
 def _accession(found: Found) -> Iterator[tuple[str, list[Row]]]:
     for way in found["candidacies"]:
         steps = [
-            (one["date"], one["kind"].replace("_", " "), one["what"], [_says(one)])
+            (one["date"], one["kind"].replace("_", " "), one["what"], [says(one)])
             for one in way["steps"]
         ]
         blocks = [
@@ -216,7 +138,7 @@ def _accession(found: Found) -> Iterator[tuple[str, list[Row]]]:
                 one["since"],
                 f"held up by {' '.join(one['actors'])}",
                 one["what"],
-                [*_end(one), _says(one)],
+                [*_end(one), says(one)],
             )
             for one in way["blocks"]
         ]
@@ -227,14 +149,14 @@ def _accession(found: Found) -> Iterator[tuple[str, list[Row]]]:
 def _commitment(found: Found) -> Iterator[tuple[str, list[Row]]]:
     for part in found["parts"]:
         full = part["reference"]
-        rows: list[Row] = [("full", _level(full, part), full["why"], [_says(full)])]
-        rows += [(one["date"], _level(one, part), "", [_says(one)]) for one in part["observations"]]
+        rows: list[Row] = [("full", _level(full, part), full["why"], [says(full)])]
+        rows += [(one["date"], _level(one, part), "", [says(one)]) for one in part["observations"]]
         rows += [
             (one["since"], f"floor {_level(one, part)}", "By law.", [
-                *([f"until {one['until']}"] if one["until"] else []), _says(one)])
+                *([f"until {one['until']}"] if one["until"] else []), says(one)])
             for one in part["floors"]
         ]  # fmt: skip
-        rows += [(one["date"], "", one["what"], [_says(one)]) for one in part["events"]]
+        rows += [(one["date"], "", one["what"], [says(one)]) for one in part["events"]]
         yield f"{part['id']}: {part['meaning'].strip()}", rows
 
 
@@ -262,8 +184,8 @@ def _concern(one: Found) -> Row:
         (one.get("role") or one.get("kind") or "").replace("_", " "),
     )
     title = ", ".join(word for word in words if word)
-    amount = [_number(one, "amount")] if one.get("amount") is not None else []
-    return str(margin), title, one.get("what") or "", [*amount, *_end(one), _says(one)]
+    amount = [number_of(one, "amount")] if one.get("amount") is not None else []
+    return str(margin), title, one.get("what") or "", [*amount, *_end(one), says(one)]
 
 
 def _level(one: Found, part: Found) -> str:
@@ -272,7 +194,7 @@ def _level(one: Found, part: Found) -> str:
 
 
 def _hostility(found: Found) -> Iterator[tuple[str, list[Row]]]:
-    yield "Events", [(one["date"], one["title"], "", [_says(one)]) for one in found["events"]]
+    yield "Events", [(one["date"], one["title"], "", [says(one)]) for one in found["events"]]
 
 
 def _fiscal_rules(found: Found) -> Iterator[tuple[str, list[Row]]]:
@@ -283,7 +205,7 @@ def _fiscal_rules(found: Found) -> Iterator[tuple[str, list[Row]]]:
                 f"{one['since']} to {one['until']}" if one["until"] else f"{one['since']}, no end",
                 one["title"],
                 " ".join(one["actors"]),
-                [_allows(one), _says(one)],
+                [_allows(one), says(one)],
             )
             for one in found["rules"]
         ],
@@ -300,7 +222,7 @@ def _allows(one: Found) -> str:
 
 _SECTIONS = {
     "cooperation": _cooperation,
-    "force-commitments": _force_commitments,
+    "force-commitments": force_commitment_sections,
     "command-posts": _command_posts,
     "union-instruments": _union_instruments,
     "nuclear": _nuclear,

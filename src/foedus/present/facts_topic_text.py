@@ -6,7 +6,8 @@ Nothing here is a wide table, so that a page fits a narrow window as well as a w
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from foedus.present.facts_topic_rows import Found, Row, concern_sections, topic_sections
+from foedus.present.facts_rows import Found, Row
+from foedus.present.facts_topic_rows import concern_sections, topic_sections
 
 
 def topic_parts(found: Found) -> Iterator[Any]:

@@ -40,11 +40,8 @@ def run_block(
     """
     levels = draw_levels(table, seed, block, cut)
     parameters = {one.name: for_submodel(one, table, levels) for one in submodels}
-    years, actors = len(inputs.years), len(inputs.actors)
-    shocks = {
-        one.name: shocks_of(one, parameters[one.name], seed, block, years, actors)
-        for one in submodels
-    }
+    size = seed, block, len(inputs.years), len(inputs.actors)
+    shocks = {one.name: shocks_of(one, parameters[one.name], *size) for one in submodels}
     followed = (submodels, inputs, table, seed, block, cut)
     lent = [(one, _course(one, *followed)) for one in scenario.borrowed]
     touched = {pin.variable for pin in (*inputs.pins, *scenario.pins)}
@@ -52,7 +49,7 @@ def run_block(
     given = _given(inputs, scenario)
     ready, last = _before(submodels, inputs, given, parameters)
     recorded: dict[str, list[Array]] = {name: [] for name in keep}
-    for place in range(years):
+    for place in range(len(inputs.years)):
         now = _of_year(given, place)
         for one in submodels:
             shock = {name: course[place] for name, course in shocks[one.name].items()}

@@ -43,16 +43,18 @@ def written(beliefs: ModuleType, folder: Path, *found: object) -> str:
     return file.read_text("utf-8")
 
 
-def belief(beliefs: ModuleType, name: str, *, identified: bool) -> object:
+def belief(beliefs: ModuleType, name: str, *, fitted: bool) -> object:
     figures = {"low": 965.0, "central": 1340.0, "high": 1810.0, "standard_error": 258.0}
     before = (250.0, 600.0, 1500.0)
-    return beliefs.Belief("threat", name, **figures, before=before, kept=0.6, identified=identified)
+    return beliefs.Belief(
+        "threat", name, **figures, before=before, kept=0.6, estimated=fitted, fitted=fitted
+    )
 
 
 def test_figures_go_into_their_own_block_and_nowhere_else(
     beliefs: ModuleType, tmp_path: Path
 ) -> None:
-    text = written(beliefs, tmp_path, belief(beliefs, "reach", identified=True))
+    text = written(beliefs, tmp_path, belief(beliefs, "reach", fitted=True))
     head, tail = text.split("level:")
     for line in ("basis: estimated", "central: 1340.0", "low: 965.0", "standard_error: 258.0"):
         assert f"  {line}\n" in head
@@ -63,7 +65,7 @@ def test_figures_go_into_their_own_block_and_nowhere_else(
 def test_what_the_data_do_not_identify_goes_back_to_what_was_believed(
     beliefs: ModuleType, tmp_path: Path
 ) -> None:
-    text = written(beliefs, tmp_path, belief(beliefs, "level.crimea", identified=False))
+    text = written(beliefs, tmp_path, belief(beliefs, "level.crimea", fitted=False))
     block = text.split("crimea:")[1].split("correlations")[0]
     assert "basis: judged\n" in block
     assert "central: 600.0\n" in block
