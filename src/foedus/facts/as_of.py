@@ -15,6 +15,7 @@ from foedus.facts.commitment import CommitmentPart
 from foedus.facts.organisations import Membership, OptOut, Organisation
 from foedus.facts.partial_days import known_since
 from foedus.facts.records import Record
+from foedus.facts.rules import RuleFile
 
 Dated = TypeVar("Dated", Membership, OptOut)
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -61,6 +62,21 @@ def known_part(part: CommitmentPart, day: date) -> CommitmentPart:
             "observations": tuple(one for one in part.observations if one.date <= day),
             "floors": tuple(one for one in part.floors if one.since <= day),
             "events": tuple(one for one in part.events if one.date <= day),
+        }
+    )
+
+
+def known_rule(rule: RuleFile, day: date) -> RuleFile:
+    """Return a rule with the versions agreed by a day; an end after the day is not known yet."""
+    return rule.model_copy(
+        update={
+            "versions": tuple(
+                one
+                if one.until is None or one.until <= day
+                else one.model_copy(update={"until": None})
+                for one in rule.versions
+                if (one.agreed or one.since) <= day
+            )
         }
     )
 

@@ -27,6 +27,7 @@ from foedus.facts.pledges import PledgesFile
 from foedus.facts.reading import LARGEST, read_document
 from foedus.facts.records import Record
 from foedus.facts.roles import SystemFile
+from foedus.facts.rules import RuleFile
 from foedus.facts.scenarios import ScenarioFile
 from foedus.facts.sources import SourcesFile
 from foedus.facts.union_instruments import UnionInstrumentsFile
@@ -53,6 +54,7 @@ _KINDS: Mapping[str, type[Record]] = {
     "nuclear.yaml": NuclearFile,
     "accession.yaml": AccessionFile,
 }
+_KINDS_BELOW: Mapping[str, type[Record]] = {"rules": RuleFile, "scenarios": ScenarioFile}
 
 
 @dataclass(slots=True)
@@ -83,8 +85,9 @@ def read_contents(folder: Folder) -> Contents:
     single = [file for file in SINGLE_FILES if file in folder.files]
     scenarios = folder.below("scenarios", ".yaml")
     parameters = folder.below("parameters", ".yaml")
+    rules = folder.below("rules", ".yaml")
     packages = [PACKAGE] if PACKAGE in folder.files else []
-    for file in (*single, *parameters, *scenarios, *packages):
+    for file in (*single, *parameters, *rules, *scenarios, *packages):
         try:
             data = read_bytes(folder.directory / file, file, LARGEST)
         except DataError as error:
@@ -109,6 +112,6 @@ def _read(data: bytes, file: str) -> tuple[Document | None, Record | None, list[
     if file.startswith("parameters/"):
         record, more = read_parameters(document)
     else:
-        kind = ScenarioFile if file.startswith("scenarios/") else _KINDS[file]
-        record, more = validated(document, kind)
+        kinds = _KINDS_BELOW if "/" in file else _KINDS
+        record, more = validated(document, kinds[file.split("/")[0]])
     return document, record, faults + more

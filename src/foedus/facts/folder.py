@@ -37,7 +37,7 @@ SINGLE_FILES = (
     "accession.yaml",
 )
 REQUIRED_FILES = SINGLE_FILES[:4]
-YAML_FOLDERS = ("parameters", "scenarios")
+YAML_FOLDERS = ("parameters", "rules", "scenarios")
 PACKAGE = "series/datapackage.json"
 
 

@@ -6,6 +6,7 @@ a text to the day, year path or name that its field asks for.
 
 import re
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 
@@ -32,6 +33,7 @@ class Record(BaseModel):
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PARTIAL_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+_FRACTION = re.compile(r"(\d{1,18})\s*/\s*(\d{1,18})", re.ASCII)
 _SOURCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(#\S(.*\S)?)?")
 
 
@@ -61,6 +63,23 @@ def partial_day(value: str) -> str:
         raise PydanticCustomError("day", "must be a year, month or day like 2025-04 or 2025-04-28")
     day((value + "-01-01")[:10] if len(value) < 10 else value)
     return value
+
+
+def exact(value: object) -> int | Fraction:
+    """Return a whole number, or the exact fraction that a text such as 55/100 gives.
+
+    >>> exact("55/100"), exact(15)
+    (Fraction(11, 20), 15)
+    """
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    if isinstance(value, str) and (found := _FRACTION.fullmatch(value)):
+        if int(found[2]) and int(found[1]) <= int(found[2]):
+            return Fraction(int(found[1]), int(found[2]))
+    message = "must be a whole number, not negative, or an exact fraction up to 1 such as 55/100"
+    raise PydanticCustomError("exact", message)
 
 
 def _number_as_text(value: object) -> object:
@@ -93,6 +112,17 @@ def _path_schema(_: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     return core_schema.no_info_after_validator_function(_pairs, mapping)
 
 
+def _counts_schema(_: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    mapping = handler.generate_schema(
+        Annotated[dict[Identifier, Annotated[int, Strict(), Field(ge=0)]], Field(min_length=1)]
+    )
+    return core_schema.no_info_after_validator_function(_items, mapping)
+
+
+def _items(counts: dict[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(counts.items())
+
+
 def form(pattern: str, meaning: str) -> AfterValidator:
     """Return the check that a text has a form, with its meaning in words for who reads the fault.
 
@@ -123,6 +153,9 @@ Year = Annotated[int, Strict(), Field(ge=1000, le=9999)]
 
 YearPath = Annotated[tuple[tuple[int, float], ...], GetPydanticSchema(_path_schema)]
 """Years and values, written {2026: 80, 2030: 40}, in order."""
+
+Counts = Annotated[tuple[tuple[str, int], ...], GetPydanticSchema(_counts_schema)]
+"""Names and whole numbers, written {AAA: 29, BBB: 10}, none negative."""
 
 Identifier = Annotated[
     str, Strict(), form("[A-Za-z][A-Za-z0-9_-]*", "one word of letters, digits, '-' and '_'")

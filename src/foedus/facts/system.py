@@ -38,6 +38,7 @@ from foedus.facts.parameters import ParameterFile
 from foedus.facts.plans import Plan, PlansFile
 from foedus.facts.pledges import Pledge, PledgesFile
 from foedus.facts.roles import Roles, SystemFile
+from foedus.facts.rules import RuleFile
 from foedus.facts.scenarios import ScenarioFile
 from foedus.facts.series import Series, seen_on
 from foedus.facts.shelf import Shelf
@@ -95,6 +96,7 @@ class System:
     accession: AccessionFile
     sources: Mapping[str, Source]
     parameters: Mapping[str, ParameterFile]
+    rules: Mapping[str, RuleFile]
     scenarios: Mapping[str, ScenarioFile]
     shelf: Shelf
 
@@ -121,6 +123,12 @@ class System:
         if name not in self.scenarios:
             raise UnknownName("scenario", name, self.scenarios)
         return self.scenarios[name]
+
+    def rule(self, name: str) -> RuleFile:
+        """Return a rule with its versions. Raises UnknownName with the nearest known name."""
+        if name not in self.rules:
+            raise UnknownName("rule", name, self.rules)
+        return self.rules[name]
 
     def series(self, name: str) -> Series:
         """Return a series with the values that were public on the day `as_of`.
@@ -185,6 +193,13 @@ class System:
             union_instruments=then(self.union_instruments),
             nuclear=then(self.nuclear),
             accession=then(self.accession),
+            rules=FrozenMapping(
+                {
+                    name: seen
+                    for name, one in self.rules.items()
+                    if (seen := known.known_rule(one, day)).versions
+                }
+            ),
         )
 
 
@@ -257,6 +272,7 @@ def _system(directory: Path, digest: str, contents: Contents) -> System:
         accession=contents.record("accession.yaml", AccessionFile),
         sources=FrozenMapping({source.id: source for source in sources}),
         parameters=FrozenMapping(contents.below("parameters", ParameterFile)),
+        rules=FrozenMapping(contents.below("rules", RuleFile)),
         scenarios=FrozenMapping(contents.below("scenarios", ScenarioFile)),
         shelf=Shelf(directory, resources, codes_of_rows(contents.documents)),
     )
