@@ -6,6 +6,7 @@
     ├── NotPublished    a series of which nothing is public yet on the day asked for
     ├── RangeError      a value outside the range it may have
     ├── ScenarioError   differences that contradict each other or cannot be applied
+    ├── VoteError       voters or votes that a rule does not know on a day: every fault, one a line
     └── WiringError     sub-models that cannot be stepped in the order given
 
 Catch `FoedusError` to catch them all. Each says what was found and what would put it right.
@@ -99,6 +100,23 @@ class RangeError(FoedusError):
 
 class ScenarioError(FoedusError):
     """Differences of a scenario that contradict each other or cannot be applied."""
+
+
+class VoteError(FoedusError):
+    """Voters or votes that a rule does not know on a day; `faults` holds every fault.
+
+    >>> print(VoteError("vote by 'majority'", ["AAA is no member", "BBB votes twice"]))
+    vote by 'majority': 2 fault(s)
+      AAA is no member
+      BBB votes twice
+    """
+
+    def __init__(self, what: str, faults: Iterable[str]) -> None:
+        self.what, self.faults = what, tuple(dict.fromkeys(faults))
+        super().__init__(what, self.faults)
+
+    def __str__(self) -> str:
+        return "\n  ".join((f"{self.what}: {len(self.faults)} fault(s)", *self.faults))
 
 
 class WiringError(FoedusError):

@@ -43,7 +43,7 @@ def print_facts(system: System, found: Mapping[str, Any]) -> None:
     if used:
         console.print("\n[bold]Sources[/bold]")
     for source in sorted(used):
-        console.print(f"  {source}: {_cited(system, source)}", markup=False)
+        console.print(f"  {source}: {cited(system, source)}", markup=False)
     console.print(f"\n{CHECKED}")
 
 
@@ -177,7 +177,8 @@ def _sources_in(found: Any) -> set[str]:
     return set()
 
 
-def _cited(system: System, name: str) -> str:
+def cited(system: System, name: str) -> str:
+    """Return a source in words: title, publisher and where it stands."""
     source = system.sources.get(name)
     if source is None:
         return "not in sources.yaml"

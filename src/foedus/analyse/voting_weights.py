@@ -1,0 +1,122 @@
+"""Voting weights: how much each voter weighs on a day, and where each figure comes from.
+
+The first series of a measure is the one the rule goes by, and its value of a year is in force in that
+year. The others stand in. A figure in force in a year is, as a rule, that of the beginning of the
+year before, so a stand-in is the value of the year before. Where even that is missing, the latest
+earlier value is carried on. Nothing of this is hidden: each voter's figure says what it is.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from foedus.facts.rules import Weight, YearlyWeight
+from foedus.facts.series import Series
+from foedus.facts.system import System
+
+How = Literal["in_force", "stand_in", "carried", "rule"]
+"""In force that year, standing in for it, carried on from earlier, or set by the rule's own text."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where one figure comes from.
+
+    source    a series, or the source of the rule
+    year      of the value; None for what the rule itself says
+    edition   of the value, where the series says it
+    """
+
+    how: How
+    source: str
+    publisher: str | None = None
+    year: int | None = None
+    edition: str | None = None
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A weight of each voter, as whole numbers.
+
+    weights   (voter,)
+    origins   (voter,)
+    """
+
+    id: str
+    unit: str
+    weights: tuple[int, ...]
+    origins: tuple[Origin, ...]
+
+    @property
+    def total(self) -> int:
+        """The sum over all voters."""
+        return sum(self.weights)
+
+    def percent(self, place: int) -> float:
+        """Return the share of one voter, %."""
+        return 100 * self.weights[place] / self.total if self.total else 0.0
+
+
+def of_the_rule(weight: Weight, voters: Sequence[str]) -> tuple[Measure, list[str]]:
+    """Return the weights that a rule itself gives, and a fault for each voter without one."""
+    held = dict(weight.of)
+    faults = [
+        f"the rule gives {voter} no weight '{weight.id}'; leave it out or write a rule that does"
+        for voter in voters
+        if voter not in held
+    ]
+    origin = Origin("rule", weight.source)
+    weights = tuple(held.get(voter, 0) for voter in voters)
+    return Measure(weight.id, weight.unit, weights, (origin,) * len(voters)), faults
+
+
+def of_the_year(
+    system: System, measure: YearlyWeight, voters: Sequence[str], year: int
+) -> tuple[Measure, list[str]]:
+    """Return the weights in force in a year, and a fault for each voter of whom none is known."""
+    series = [system.series(name) for name in measure.series]
+    weights, origins, faults = [], [], []
+    for voter in voters:
+        found = _value(series, voter, year)
+        if found is None:
+            names = " or ".join(measure.series)
+            faults.append(f"no {measure.id} of {voter} is known by {year}; add it to {names}")
+            found = 0, Origin("carried", measure.series[0])
+        weights.append(found[0])
+        origins.append(found[1])
+    return Measure(measure.id, measure.unit, tuple(weights), tuple(origins)), faults
+
+
+def _value(series: Sequence[Series], voter: str, year: int) -> tuple[int, Origin] | None:
+    """Return the value in force, else a stand-in, else the latest of any earlier year."""
+    first, *others = series
+    held = list(_held(first, voter, year))
+    standing = [one for other in others for one in _held(other, voter, year - 1)]
+    for value, origin in held:
+        if origin.year == year:
+            return value, origin
+    for value, origin in standing:
+        if origin.year == year - 1:
+            return value, Origin("stand_in", origin.source, origin.publisher, origin.year)
+    earlier = sorted([*held, *standing], key=lambda one: -(one[1].year or 0))
+    for value, origin in earlier:
+        return value, Origin("carried", *_rest(origin))
+    return None
+
+
+def _rest(origin: Origin) -> tuple[str, str | None, int | None, str | None]:
+    return origin.source, origin.publisher, origin.year, origin.edition
+
+
+def _held(series: Series, voter: str, last: int) -> Iterator[tuple[int, Origin]]:
+    """Yield a voter's values up to a year, as if each were in force."""
+    if series.year is None:
+        return
+    for row in np.flatnonzero((series.actor == voter) & (series.year <= last)).tolist():
+        edition = None if series.edition is None else str(series.edition[row]) or None
+        origin = Origin(
+            "in_force", series.name, series.publisher, int(series.year[row]), edition
+        )
+        yield round(float(series.value[row])), origin

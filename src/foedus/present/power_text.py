@@ -1,0 +1,151 @@
+"""What `foedus power` prints: the answer, a table, who can block, and what it all rests on."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from foedus.analyse.power import PowerRow, PowerTable
+from foedus.facts.system import System
+from foedus.present.council_words import (
+    called,
+    figures,
+    heading,
+    listed,
+    rule_lines,
+    whole_or_some,
+)
+from foedus.present.run_table import WIDTH, literal, new_console
+from foedus.present.sentences import number, signed
+
+SHOWN = 5  # blocking coalitions in the text; the table of --json has more
+MEANING = (
+    "Voting power is a priori: every division of votes is held to be equally likely. It tells what the "
+    "rule gives a member before anything is known of interests, partners or habits, and says nothing "
+    "of who wants what. Banzhaf: a member's share of the cases in which one vote decides. Decisive: "
+    "how often the member's own vote decides. Shapley–Shubik: in how many of all orders of joining it "
+    "is the one that completes a majority."
+)
+
+
+def print_power(system: System, table: PowerTable) -> None:
+    """Print the answer in a sentence, the table, who can block, and what it rests on."""
+    console = new_console(WIDTH)
+    console.print(f"[bold]{literal(heading(table.council))}[/bold]")
+    for text in (*answer(table), *_changes(table)):
+        console.print(literal(text))
+    console.print(_table(table))
+    for title, lines in (
+        ("Who can block", _blocking(table)),
+        ("Where the figures come from", figures(table.council)),
+        ("The rule", rule_lines(system, table.council)),
+        ("What this means", (MEANING,)),
+    ):
+        told = list(lines)
+        if told:
+            console.print(f"\n[bold]{title}[/bold]")
+        for text in told:
+            console.print(f"  {literal(text)}")
+
+
+def answer(table: PowerTable) -> Iterator[str]:
+    """Yield the result in one sentence."""
+    first, last = table.rows[0], table.rows[-1]
+    size, of = table.blocking.smallest_size, len(table.council.voters)
+    block = f"the smallest coalition that blocks has {size} of {of} members"
+    if size == 1:
+        block = f"{whole_or_some(table.council, table.vetoes)} alone can block"
+    if percent(first.banzhaf) == percent(last.banzhaf):
+        yield f"All {of} members have the same power, {percent(first.banzhaf)} % each; {block}."
+        return
+    yield (
+        f"{first.name} decides most often (Banzhaf {percent(first.banzhaf)} %, Shapley–Shubik "
+        f"{percent(first.shapley_shubik)} %), {last.name} least ({percent(last.banzhaf)} % and "
+        f"{percent(last.shapley_shubik)} %); {block}."
+    )
+
+
+def percent(share: float) -> str:
+    """Return a share as a percentage.
+
+    >>> percent(0.1234)
+    '12.3'
+    """
+    return number(100 * share, 1)
+
+
+def _changes(table: PowerTable) -> Iterator[str]:
+    """Yield what taking members in or out does."""
+    if table.usual is None:
+        return
+    moved = [row for row in table.rows if row.change_shapley_shubik is not None]
+    if moved:
+        most = max(moved, key=lambda row: _change(row))
+        least = min(moved, key=lambda row: _change(row))
+        yield (
+            f"Against the {len(table.usual.council.voters)} members of that day, {most.name} changes "
+            f"by {_points(_change(most))} and {least.name} by {_points(_change(least))} of "
+            "Shapley–Shubik."
+        )
+    yield (
+        "A proposal on which all vote by a fair coin passes in "
+        f"{number(100 * table.indices.passage, 2)} % of cases, against "
+        f"{number(100 * table.usual.passage, 2)} %."
+    )
+
+
+def _change(row: PowerRow) -> float:
+    return row.change_shapley_shubik or 0.0
+
+
+def _points(change: float) -> str:
+    return f"{signed(100 * change, 2)} points"
+
+
+def _table(table: PowerTable) -> Any:
+    from rich import box
+    from rich.table import Table
+
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    shown.add_column("member", no_wrap=True)
+    measures = list(table.council.measures.values())
+    for one in measures:
+        shown.add_column(f"{one.id}, %", justify="right")
+    for index in ("Banzhaf, %", "decisive, %", "Shapley–Shubik, %"):
+        shown.add_column(index, justify="right")
+    if table.usual is not None:
+        shown.add_column("change of Banzhaf", justify="right")
+        shown.add_column("change of Shapley–Shubik", justify="right")
+    for row in table.rows:
+        cells = [row.name, *(number(row.percent[one.id], 2) for one in measures)]
+        cells += [
+            number(100 * value, 2)
+            for value in (row.banzhaf, row.banzhaf_absolute, row.shapley_shubik)
+        ]
+        if table.usual is not None:
+            cells += [_cell(row.change_banzhaf), _cell(row.change_shapley_shubik)]
+        shown.add_row(*map(literal, cells))
+    return shown
+
+
+def _cell(change: float | None) -> str:
+    return "new" if change is None else signed(100 * change, 2)
+
+
+def _blocking(table: PowerTable) -> Iterator[str]:
+    found = table.blocking
+    if table.vetoes:
+        yield f"Nothing passes against {whole_or_some(table.council, table.vetoes)}."
+    if found.smallest_size is None:
+        yield "Nobody can block: everything is adopted."
+        return
+    if found.smallest_size > 1:
+        yield (
+            f"At least {found.smallest_size} members must join to block; {found.number_of_smallest:,} "
+            "coalitions of that size can, among them:"
+        )
+        for one in table.examples[:SHOWN]:
+            yield f"  {listed(called(table.council, one))}"
+    if table.usual is None:
+        yield (
+            "If all vote by a fair coin, a proposal passes in "
+            f"{number(100 * table.indices.passage, 2)} % of cases."
+        )
