@@ -25,6 +25,16 @@ EXAMPLES = {"present/cli.py": {"POL", "FIN"}}
 
 # file: {number: why it may stand there}
 REASONS: dict[str, dict[float, str]] = {
+    "instruments/power.py": {2: "swings are twice those that hold a member, less all"},
+    "instruments/power_by_halves.py": {
+        2: "two halves",
+        40: "MOST_BY_SORTING: seconds and memory, measured",
+        36: "MOST_BY_PAIRS: seconds, measured",
+    },
+    "instruments/power_by_sums.py": {
+        8: "bits of a byte",
+        64_000_000: "MOST_BYTES: memory and seconds, measured",
+    },
     "model/defence.py": {5: "number of entries of the panel's means, named in the same line"},
     "model/indicator_entries.py": {
         2: "decimal places with which threat is shown",
