@@ -51,7 +51,7 @@ class Council:
     @property
     def weights(self) -> dict[str, Sequence[int]]:
         """The whole numbers of each measure, heads first."""
-        heads = {MEMBERS: (1,) * len(self.voters)}
+        heads: dict[str, Sequence[int]] = {MEMBERS: (1,) * len(self.voters)}
         return heads | {name: one.weights for name, one in self.measures.items()}
 
 
@@ -85,7 +85,9 @@ def council(
             "are known no further, so choose a day before"
         )
     version, decides_by, deciding = _versions(system, held, when)
-    usual = _built(system, (held, version, decides_by, deciding), when, entitled(system, held, when))
+    usual = _built(
+        system, (held, version, decides_by, deciding), when, entitled(system, held, when)
+    )
     if not without and not with_:
         return usual
     out, into = _changes(system, usual, without, with_)
@@ -133,7 +135,9 @@ def _built(
 ) -> Council:
     rule, version, decides_by, deciding = rules
     if not voters:
-        raise VoteError(f"rule '{rule.id}' on {day}", ["nobody votes by it then; choose another day"])
+        raise VoteError(
+            f"rule '{rule.id}' on {day}", ["nobody votes by it then; choose another day"]
+        )
     found = [of_the_rule(one, voters) for one in deciding.weights]
     yearly = {one.id: one for one in (*decides_by.measures, *rule.measures)}
     found += [of_the_year(system, one, voters, day.year) for one in yearly.values()]
@@ -180,13 +184,11 @@ def _out_of_reach(version: RuleVersion, weights: Mapping[str, Sequence[int]]) ->
 
 def _flags(measure: Measure, voters: Sequence[str], day: date) -> list[str]:
     """Return what is to be said of figures that are not those in force on the day."""
-    kinds: dict[tuple[str, str, int | None], list[str]] = {}
-    for voter, origin in zip(voters, measure.origins, strict=True):
-        key = (origin.how, origin.publisher or origin.source, origin.year)
-        kinds.setdefault(key, []).append(voter)
     told = []
-    for (how, publisher, year), whose in kinds.items():
+    for origin, whose in measure.by_origin(voters).items():
         of = "all voters" if len(whose) == len(voters) else ", ".join(whose)
+        how, year = origin.how, origin.year
+        publisher = f"{origin.publisher or origin.source} ({origin.source})"
         if how == "stand_in":
             told.append(
                 f"The {measure.id} of {of} is not the figure in force in {day.year}: that of "

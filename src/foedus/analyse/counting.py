@@ -1,7 +1,7 @@
 """Counting: the words of a rule as sums of whole numbers, exact for the voters of a day.
 
-A share of a total becomes the whole number that is the first to satisfy it; an upper bound becomes a
-lower one with the sign turned; a share of the votes cast is multiplied out.
+A share of a total becomes the whole number that is the first to satisfy it; an upper bound becomes
+a lower one with the sign turned; a share of the votes cast is multiplied out.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,6 +1,6 @@
-"""Power: how often each voter of a council decides, who can block, and what a change of members does.
+"""Power: how often each voter of a council decides, who can block, what a change of members does.
 
-A priori: every vote is held to be equally likely in favour and against, and voters to be independent.
+A priori: every vote is held to be equally likely in favour and against, and voters independent.
 What states want does not enter, so this measures a rule and not a policy.
 """
 

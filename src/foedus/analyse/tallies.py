@@ -76,9 +76,7 @@ def _tallied(
     folded = [_as_counted(council, vote) for vote in votes]
     if asked.none_against is not None:
         named = [voter in asked.none_against for voter in council.voters]
-        against = sum(
-            one and vote is Vote.AGAINST for one, vote in zip(named, folded, strict=True)
-        )
+        against = sum(one and vote is Vote.AGAINST for one, vote in zip(named, folded, strict=True))
         return Tallied(None, MEMBERS, False, against, 0, sum(named), not short, missing)
     assert asked.tally is not None
     weights = council.weights[asked.of]
@@ -94,9 +92,7 @@ def _tallied(
             bound = whole + 1 if beyond or found.strict else whole
         else:
             bound = whole - 1 if found.strict and not beyond else whole
-    return Tallied(
-        asked.tally, asked.of, found.lower, reached, bound, total, not short, missing
-    )
+    return Tallied(asked.tally, asked.of, found.lower, reached, bound, total, not short, missing)
 
 
 def _as_counted(council: Council, vote: Vote) -> Vote:
@@ -109,6 +105,4 @@ def _as_counted(council: Council, vote: Vote) -> Vote:
 
 
 def _sum(weights: Sequence[int], votes: Sequence[Vote], counted: frozenset[Vote]) -> int:
-    return sum(
-        weight for weight, vote in zip(weights, votes, strict=True) if vote in counted
-    )
+    return sum(weight for weight, vote in zip(weights, votes, strict=True) if vote in counted)

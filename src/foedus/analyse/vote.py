@@ -42,7 +42,7 @@ class Outcome:
     blockers   voters not in favour who keep it from being adopted; () if it is
     missing    None if it is adopted
     pivotal    voters each of whom alone would turn the outcome by another ballot
-    flip       the fewest voters that together would turn it, of these the lightest; () if none could
+    flip       the fewest voters that together would turn it, the lightest such; () if none could
     moved_to   the ballots that those of `flip` would change to
     shares     by measure and ballot, the sum of those who cast it
     """
@@ -156,9 +156,7 @@ def _blockers(
     )
 
 
-def _missing(
-    council: Council, votes: Sequence[Vote], ways: Sequence[TalliedWay]
-) -> Missing:
+def _missing(council: Council, votes: Sequence[Vote], ways: Sequence[TalliedWay]) -> Missing:
     """Return what is missing by the way for which the fewest voters would have to change."""
     nearest, fewest = ways[0], None
     for way, one in zip(council.decision.ways, ways, strict=True):

@@ -1,9 +1,9 @@
 """Voting weights: how much each voter weighs on a day, and where each figure comes from.
 
-The first series of a measure is the one the rule goes by, and its value of a year is in force in that
-year. The others stand in. A figure in force in a year is, as a rule, that of the beginning of the
-year before, so a stand-in is the value of the year before. Where even that is missing, the latest
-earlier value is carried on. Nothing of this is hidden: each voter's figure says what it is.
+The first series of a measure is the one the rule goes by, and its value of a year is in force in
+that year. The others stand in. A figure in force in a year is, as a rule, that of the beginning of
+the year before, so a stand-in is the value of the year before. Where even that is missing, the
+latest earlier value is carried on. Nothing of this is hidden: each figure says what it is.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from foedus.facts.series import Series
 from foedus.facts.system import System
 
 How = Literal["in_force", "stand_in", "carried", "rule"]
-"""In force that year, standing in for it, carried on from earlier, or set by the rule's own text."""
+"""In force that year, standing in for it, carried on from earlier, or set by the rule itself."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,13 @@ class Measure:
     def total(self) -> int:
         """The sum over all voters."""
         return sum(self.weights)
+
+    def by_origin(self, voters: Sequence[str]) -> dict[Origin, list[str]]:
+        """Return the voters whose figures have the same origin, by origin."""
+        found: dict[Origin, list[str]] = {}
+        for voter, origin in zip(voters, self.origins, strict=True):
+            found.setdefault(origin, []).append(voter)
+        return found
 
     def percent(self, place: int) -> float:
         """Return the share of one voter, %."""
@@ -116,7 +123,5 @@ def _held(series: Series, voter: str, last: int) -> Iterator[tuple[int, Origin]]
         return
     for row in np.flatnonzero((series.actor == voter) & (series.year <= last)).tolist():
         edition = None if series.edition is None else str(series.edition[row]) or None
-        origin = Origin(
-            "in_force", series.name, series.publisher, int(series.year[row]), edition
-        )
+        origin = Origin("in_force", series.name, series.publisher, int(series.year[row]), edition)
         yield round(float(series.value[row])), origin

@@ -11,14 +11,19 @@ import typer
 from foedus.errors import FoedusError
 from foedus.present.options import (
     AsOfOption,
+    JoiningOption,
     JsonOption,
+    LeavingOption,
+    OnOption,
     OutOption,
     ProcessesOption,
+    RuleArgument,
     RunsOption,
     SeedOption,
     SystemOption,
     UntilOption,
     WithOption,
+    ballot_option,
 )
 
 STOPPED = 130  # status of what Ctrl-C stopped, as shells have it
@@ -38,11 +43,12 @@ BEGIN = """foedus: what allies do if something changes, how sure that is, and wh
 To begin with:
   foedus run us-retrenches           the United States halves its forces in Europe: what follows?
   foedus compare us-stays europe-stalls   futures side by side, on the same draws
-  foedus scenarios hague-kept        what a question changes, why, and who says so
+  foedus vote qmv-16-4 --against HUN   adopted or not, who blocks, what is missing
+  foedus power qmv-16-4              who decides how often by a rule, and who can block
   foedus facts POL                   what is known of one actor, each fact with its source
-  foedus validate DIR                every fault in a folder of facts, by file and line
 
-`foedus --help` lists all commands, `foedus COMMAND --help` explains one with an example."""
+`foedus --help` lists all commands, `foedus COMMAND --help` explains one with an example,
+`foedus scenarios` lists what can be run, `foedus facts rules` what can be voted by."""
 
 
 @app.callback(invoke_without_command=True)
@@ -157,6 +163,69 @@ def facts(
     from foedus.present.facts_command import facts_command
 
     facts_command(system=system, name=name, as_of=as_of, as_json=as_json)
+
+
+@app.command()
+def power(
+    rule: RuleArgument,
+    on: OnOption = None,
+    without: LeavingOption = None,
+    joining: JoiningOption = None,
+    out: OutOption = None,
+    system: SystemOption = "eu_nato",
+    as_json: JsonOption = False,
+) -> None:
+    """Show who decides how often by a rule, who can block, and what a change of members does.
+
+    Writes power.csv, charts and card.json to out/power-RULE; with --json only if --out is given.
+
+    Example: foedus power qmv-16-4 --without HUN
+    """
+    from foedus.present.council_asked import CouncilAsked
+    from foedus.present.power_command import power_command
+
+    members = (tuple(without or ()), tuple(joining or ()))
+    power_command(CouncilAsked(system, rule, on, *members, out, as_json))
+
+
+@app.command()
+def vote(
+    rule: RuleArgument,
+    on: OnOption = None,
+    in_favour: Annotated[list[str] | None, ballot_option("--for", "Votes in favour")] = None,
+    against: Annotated[list[str] | None, ballot_option("--against", "Votes against")] = None,
+    abstain: Annotated[list[str] | None, ballot_option("--abstain", "Abstains")] = None,
+    constructive: Annotated[
+        list[str] | None, ballot_option("--constructive", "Abstains with a formal declaration")
+    ] = None,
+    absent: Annotated[list[str] | None, ballot_option("--absent", "Is not there")] = None,
+    without: LeavingOption = None,
+    joining: JoiningOption = None,
+    out: OutOption = None,
+    system: SystemOption = "eu_nato",
+    as_json: JsonOption = False,
+) -> None:
+    """Tell whether a proposal is adopted, who blocks it, what is missing, and who could turn it.
+
+    Whoever is not named votes in favour. Adopted or not, the exit status is 0: both are answers.
+    Writes vote.csv, charts and card.json to out/vote-RULE; with --json only if --out is given.
+
+    Example: foedus vote qmv-16-4 --on 2023-07-26 --abstain DEU --against HUN --against POL
+    """
+    from foedus.present.council_asked import CouncilAsked
+    from foedus.present.vote_command import vote_command
+
+    members = (tuple(without or ()), tuple(joining or ()))
+    vote_command(
+        CouncilAsked(system, rule, on, *members, out, as_json),
+        {
+            "in_favour": in_favour or (),
+            "against": against or (),
+            "abstaining": abstain or (),
+            "constructive": constructive or (),
+            "absent": absent or (),
+        },
+    )
 
 
 @app.command()

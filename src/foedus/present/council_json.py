@@ -1,4 +1,4 @@
-"""A council as plain values: its rule, its voters, their weights and where each figure comes from."""
+"""A council as plain values: its rule, its voters, and their weights with their origins."""
 
 from typing import Any
 

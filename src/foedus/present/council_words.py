@@ -1,18 +1,15 @@
 """Words about a council: lists of names, where its figures come from, what its rule says."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from foedus.analyse.council import Council
-from foedus.analyse.voting_weights import Measure
 from foedus.facts.system import System
 from foedus.present.facts_text import cited
 
-HOW = {
-    "in_force": "in force that year",
-    "stand_in": "standing in, a year before",
-    "carried": "carried on from the latest year known",
-    "rule": "set by the rule",
-}
+if TYPE_CHECKING:
+    from rich.console import Console
+
 CHECKED = {
     "data": "agrees with a reference file",
     "text": "read in a document",
@@ -45,9 +42,13 @@ def whole_or_some(council: Council, voters: Sequence[str]) -> str:
 
 def heading(council: Council) -> str:
     """Return which rule is meant, of whom, on what day, and with what changes."""
+    usual = council.usual or council
     changes = [
-        f"{word} {listed(names)}"
-        for word, names in (("without", council.without), ("with", council.with_))
+        f"{word} {listed(called(of, names))}"
+        for word, names, of in (
+            ("without", council.without, usual),
+            ("with", council.with_, council),
+        )
         if names
     ]
     said = f", {' and '.join(changes)}" if changes else ""
@@ -55,24 +56,31 @@ def heading(council: Council) -> str:
 
 
 def figures(council: Council) -> Iterator[str]:
-    """Yield where the weights come from, then what must be known of them."""
+    """Yield where the weights come from, then what must be known of those not in force."""
     for one in council.measures.values():
-        for kind, whose in _grouped(council, one).items():
-            how, source, publisher, year, edition = kind
-            of = "all" if len(whose) == len(council.voters) else ", ".join(whose)
-            parts = [source]
-            parts += [str(part) for part in (publisher, year) if part is not None]
-            parts += [f"edition {edition}"] if edition else []
-            yield f"{one.id}, {one.unit}: {', '.join(parts)}; {HOW[how]}: {of}"
+        for origin, whose in one.by_origin(council.voters).items():
+            of = "all members" if len(whose) == len(council.voters) else ", ".join(whose)
+            if origin.how == "rule":
+                yield f"{one.id}, {one.unit}: set by the rule ({origin.source}), for {of}."
+            if origin.how == "in_force":
+                edition = f", edition {origin.edition}" if origin.edition else ""
+                yield (
+                    f"{one.id}, {one.unit}: {origin.publisher} ({origin.source}{edition}), for "
+                    f"{origin.year}: {of}."
+                )
     yield from council.flags
 
 
-def _grouped(council: Council, measure: Measure) -> dict[tuple[str, ...], list[str]]:
-    found: dict[tuple[str, ...], list[str]] = {}
-    for voter, one in zip(council.voters, measure.origins, strict=True):
-        kind = (one.how, one.source, one.publisher, one.year, one.edition)
-        found.setdefault(kind, []).append(voter)  # type: ignore[arg-type]
-    return found
+def print_section(console: "Console", title: str, lines: Iterable[str]) -> None:
+    """Print lines under a title, each indented where it is wrapped too; nothing without lines."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    told = list(lines)
+    if told:
+        console.print(f"\n[bold]{title}[/bold]")
+    for text in told:
+        console.print(Padding(Text(text), (0, 0, 0, 2), expand=False))
 
 
 def rule_lines(system: System, council: Council) -> Iterator[str]:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 STAGE = ".writing"
 CARD = "card.json"
-OF_RUN, OF_COMPARISON = "scenario", "scenarios"  # keys of the two kinds of card
+OF_RUN, OF_COMPARISON = "scenario", "scenarios"  # keys of the kinds of card
+OF_POWER, OF_VOTE = "power", "vote"
+HELD = {OF_RUN: "a run", OF_COMPARISON: "a comparison", OF_POWER: "voting power", OF_VOTE: "a vote"}
 
 
 def write_run(
@@ -75,7 +77,7 @@ def refuse_foreign(folder: Path, key: str = OF_RUN) -> None:
     if not ours:
         raise ScenarioError(f"{card} was not written by foedus; choose another folder with --out")
     if not same:
-        found = "a run" if OF_RUN in held else "a comparison"
+        found = next((told for one, told in HELD.items() if one in held), "something else")
         raise ScenarioError(f"{folder} holds {found}; choose another folder with --out")
 
 

@@ -1,7 +1,7 @@
 """Options that several commands share, each explained once."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -31,3 +31,23 @@ AsOfOption = Annotated[
     typer.Option("--as-of", metavar="DATE", help="Know only what was public on that day."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, with stable keys.")]
+OnOption = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="Day of the vote; by default the last one known."),
+]
+LeavingOption = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="ACTOR", help="Takes no part in the vote; repeatable."),
+]
+JoiningOption = Annotated[
+    list[str] | None,
+    typer.Option("--with", metavar="ACTOR", help="Votes beside the members; repeatable."),
+]
+RuleArgument = Annotated[
+    str, typer.Argument(metavar="RULE", help="Id of a rule, or a file with one of your own.")
+]
+
+
+def ballot_option(flag: str, meaning: str) -> Any:
+    """Return an option by which voters are named, one at a time."""
+    return typer.Option(flag, metavar="ACTOR", help=f"{meaning}; repeatable.")

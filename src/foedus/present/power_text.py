@@ -10,6 +10,7 @@ from foedus.present.council_words import (
     figures,
     heading,
     listed,
+    print_section,
     rule_lines,
     whole_or_some,
 )
@@ -18,11 +19,11 @@ from foedus.present.sentences import number, signed
 
 SHOWN = 5  # blocking coalitions in the text; the table of --json has more
 MEANING = (
-    "Voting power is a priori: every division of votes is held to be equally likely. It tells what the "
-    "rule gives a member before anything is known of interests, partners or habits, and says nothing "
-    "of who wants what. Banzhaf: a member's share of the cases in which one vote decides. Decisive: "
-    "how often the member's own vote decides. Shapley–Shubik: in how many of all orders of joining it "
-    "is the one that completes a majority."
+    "Voting power is a priori: every division of votes is held to be equally likely. It tells what "
+    "the rule gives a member before anything is known of interests, partners or habits, and says "
+    "nothing of who wants what. Banzhaf: a member's share of the cases in which one vote decides. "
+    "Decisive: how often the member's own vote decides. Shapley–Shubik: in how many of all orders "
+    "of joining it is the one that completes a majority."
 )
 
 
@@ -33,17 +34,14 @@ def print_power(system: System, table: PowerTable) -> None:
     for text in (*answer(table), *_changes(table)):
         console.print(literal(text))
     console.print(_table(table))
-    for title, lines in (
+    sections = (
         ("Who can block", _blocking(table)),
         ("Where the figures come from", figures(table.council)),
         ("The rule", rule_lines(system, table.council)),
         ("What this means", (MEANING,)),
-    ):
-        told = list(lines)
-        if told:
-            console.print(f"\n[bold]{title}[/bold]")
-        for text in told:
-            console.print(f"  {literal(text)}")
+    )
+    for title, lines in sections:
+        print_section(console, title, lines)
 
 
 def answer(table: PowerTable) -> Iterator[str]:
@@ -80,10 +78,14 @@ def _changes(table: PowerTable) -> Iterator[str]:
     if moved:
         most = max(moved, key=lambda row: _change(row))
         least = min(moved, key=lambda row: _change(row))
+        told = [
+            f"{row.name} {word} most ({signed(100 * _change(row), 2)})"
+            for row, word in ((most, "gains"), (least, "loses"))
+            if _change(row) * (1 if row is most else -1) > 0
+        ]
         yield (
-            f"Against the {len(table.usual.council.voters)} members of that day, {most.name} changes "
-            f"by {_points(_change(most))} and {least.name} by {_points(_change(least))} of "
-            "Shapley–Shubik."
+            f"Against the {len(table.usual.council.voters)} members of that day, "
+            f"{listed(told) if told else 'nobody gains or loses'}, in points of Shapley–Shubik."
         )
     yield (
         "A proposal on which all vote by a fair coin passes in "
@@ -96,24 +98,26 @@ def _change(row: PowerRow) -> float:
     return row.change_shapley_shubik or 0.0
 
 
-def _points(change: float) -> str:
-    return f"{signed(100 * change, 2)} points"
-
-
 def _table(table: PowerTable) -> Any:
     from rich import box
     from rich.table import Table
 
-    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    shown = Table(
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1),
+        title="in %" if table.usual is None else "in %, changes in points",
+        title_justify="left",
+    )
     shown.add_column("member", no_wrap=True)
     measures = list(table.council.measures.values())
     for one in measures:
-        shown.add_column(f"{one.id}, %", justify="right")
-    for index in ("Banzhaf, %", "decisive, %", "Shapley–Shubik, %"):
+        shown.add_column(one.id, justify="right")
+    for index in ("Banzhaf", "decisive", "Shapley–Shubik"):
         shown.add_column(index, justify="right")
     if table.usual is not None:
-        shown.add_column("change of Banzhaf", justify="right")
-        shown.add_column("change of Shapley–Shubik", justify="right")
+        shown.add_column("± Banzhaf", justify="right")
+        shown.add_column("± Shapley–Shubik", justify="right")
     for row in table.rows:
         cells = [row.name, *(number(row.percent[one.id], 2) for one in measures)]
         cells += [
@@ -139,8 +143,8 @@ def _blocking(table: PowerTable) -> Iterator[str]:
         return
     if found.smallest_size > 1:
         yield (
-            f"At least {found.smallest_size} members must join to block; {found.number_of_smallest:,} "
-            "coalitions of that size can, among them:"
+            f"At least {found.smallest_size} members must join to block; "
+            f"{found.number_of_smallest:,} coalitions of that size can, among them:"
         )
         for one in table.examples[:SHOWN]:
             yield f"  {listed(called(table.council, one))}"

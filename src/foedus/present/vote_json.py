@@ -1,0 +1,68 @@
+"""The outcome of a vote as plain values, and as a table."""
+
+import csv
+from dataclasses import asdict
+from io import StringIO
+from typing import Any
+
+from foedus.analyse.vote import Missing, Outcome
+from foedus.present.council_json import council_json
+
+
+def vote_json(outcome: Outcome) -> dict[str, Any]:
+    """Return what `vote --json` prints."""
+    council = outcome.council
+    totals = {name: sum(weights) for name, weights in council.weights.items()}
+    return {
+        "adopted": outcome.adopted,
+        "blockers": list(outcome.blockers),
+        "missing": None if outcome.missing is None else _missing(outcome.missing),
+        "way": list(outcome.passed_by),
+        "pivotal": list(outcome.pivotal),
+        "flip": [
+            {"voter": voter, "to": ballot}
+            for voter, ballot in zip(outcome.flip, outcome.moved_to, strict=True)
+        ],
+        "ballots": dict(outcome.ballots),
+        "shares": {
+            name: {
+                ballot: {
+                    "sum": value,
+                    "percent": 100 * value / totals[name] if totals[name] else 0.0,
+                }
+                for ballot, value in shares.items()
+            }
+            for name, shares in outcome.shares.items()
+        },
+        "ways": [
+            {
+                "way": way.name,
+                "holds": way.holds,
+                "requirements": [asdict(one) for one in way.requirements],
+            }
+            for way in outcome.ways
+        ],
+        **council_json(council),
+    }
+
+
+def _missing(missing: Missing) -> dict[str, Any]:
+    """Return members, then each weight with its share, under names of their own."""
+    found: dict[str, Any] = {"way": missing.way, "members": missing.members}
+    for name, value in missing.weights.items():
+        found[name] = value
+        found[f"{name}_percent"] = missing.percent[name]
+    return found | {"changes": missing.changes}
+
+
+def vote_csv(outcome: Outcome) -> str:
+    """Return one row per voter: ballot, weights, whether it blocks or could turn it alone."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    council = outcome.council
+    writer.writerow(["member", "name", "ballot", *council.measures, "blocks", "turns_it_alone"])
+    for place, voter in enumerate(council.voters):
+        weights = [one.weights[place] for one in council.measures.values()]
+        marks = [int(voter in outcome.blockers), int(voter in outcome.pivotal)]
+        writer.writerow([voter, council.names[place], outcome.ballots[voter], *weights, *marks])
+    return text.getvalue()

@@ -1,0 +1,187 @@
+"""What `foedus vote` prints: adopted or not, by whom it is held up, and what would turn it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from foedus.analyse.ballots import BALLOTS, WORDS
+from foedus.analyse.council import Council
+from foedus.analyse.tallies import Tallied
+from foedus.analyse.vote import Outcome
+from foedus.facts.rules import MEMBERS
+from foedus.facts.system import System
+from foedus.present.council_words import (
+    called,
+    figures,
+    heading,
+    listed,
+    print_section,
+    rule_lines,
+    whole_or_some,
+)
+from foedus.present.run_table import WIDTH, literal, new_console
+from foedus.present.sentences import number
+
+TALLIES = {
+    "in_favour": "in favour",
+    "not_in_favour": "not in favour",
+    "against": "against",
+    "abstaining": "abstaining",
+    "constructive": "abstaining constructively",
+    None: "with a veto against",
+}
+MEANING = (
+    "The rule is counted exactly, in whole numbers. A proposal that is adopted here is so by this "
+    "vote alone; what else the law asks for is said above. Whoever is not named votes in favour."
+)
+
+
+def print_vote(system: System, outcome: Outcome) -> None:
+    """Print the answer, then what was reached, what would turn it, and what it rests on."""
+    console = new_console(WIDTH)
+    console.print(f"[bold]{literal(heading(outcome.council))}[/bold]")
+    console.print(literal(answer(outcome)))
+    console.print(_shares(outcome))
+    console.print(_ways(outcome))
+    sections = (
+        ("What would turn it", turning(outcome)),
+        ("Where the figures come from", figures(outcome.council)),
+        ("The rule", rule_lines(system, outcome.council)),
+        ("What this means", (MEANING,)),
+    )
+    for title, lines in sections:
+        print_section(console, title, lines)
+
+
+def answer(outcome: Outcome) -> str:
+    """Return the result in one sentence."""
+    council = outcome.council
+    if outcome.adopted:
+        return f"Adopted: {in_favour(outcome)}; met: {listed(outcome.passed_by)}."
+    blockers = whole_or_some(council, outcome.blockers)
+    return f"Not adopted: {missing(outcome)}; held up by {blockers}."
+
+
+def in_favour(outcome: Outcome) -> str:
+    """Return how many are in favour, with what share of each weight."""
+    council = outcome.council
+    heads = outcome.shares[MEMBERS]["in_favour"]
+    parts = [
+        f"{_share(outcome.shares[name]['in_favour'], one.total)} % of {name}"
+        for name, one in council.measures.items()
+    ]
+    weighing = f" with {listed(parts)}" if parts else ""
+    return f"{heads} of {len(council.voters)} members in favour{weighing}"
+
+
+def missing(outcome: Outcome) -> str:
+    """Return what is missing by the nearest way, in words."""
+    lacks = outcome.missing
+    if lacks is None:
+        return "nothing is missing"
+    nearest = next(way for way in outcome.ways if way.name == lacks.way)
+    unmet = [one for one in nearest.requirements if not one.met and one.of == MEMBERS]
+    parts = []
+    if lacks.members:
+        wanted = any(one.tally == "in_favour" for one in unmet)
+        what = "in favour missing" if wanted else "too many " + TALLIES[unmet[0].tally]
+        parts.append(f"{lacks.members} {_members(lacks.members)} {what}")
+    for name, value in lacks.weights.items():
+        if value:
+            unit = outcome.council.measures[name].unit
+            parts.append(
+                f"{_points(lacks.percent[name])} points of {name} ({value:,} {unit}) missing"
+            )
+    by = f" for {lacks.way}" if len(outcome.ways) > 1 else ""
+    return f"{listed(parts)}{by}"
+
+
+def _members(count: int) -> str:
+    return "member" if count == 1 else "members"
+
+
+def _points(percent: float) -> str:
+    """Return percentage points, never none where something is missing.
+
+    >>> _points(0.273), _points(0.0004)
+    ('0.27', '<0.01')
+    """
+    text = number(percent, 2)
+    return text if float(text) else "<0.01"
+
+
+def _share(value: int, total: int) -> str:
+    return number(100 * value / total, 2) if total else "0"
+
+
+def turning(outcome: Outcome) -> Iterator[str]:
+    """Yield which voters could turn the outcome, alone or together."""
+    if outcome.pivotal:
+        whose = whole_or_some(outcome.council, outcome.pivotal)
+        yield f"By another ballot alone: {whose}."
+        return
+    yield "No single member."
+    if outcome.flip:
+        moves = [
+            f"{name} to {WORDS[ballot]}"
+            for name, ballot in zip(
+                called(outcome.council, outcome.flip), outcome.moved_to, strict=True
+            )
+        ]
+        yield f"At least {len(moves)} together; the lightest such: {listed(moves)}."
+
+
+def _shares(outcome: Outcome) -> Any:
+    council = outcome.council
+    shown = _table("", *("members", *(f"{name}, %" for name in council.measures)))
+    shown.add_column("who", overflow="fold")
+    for ballot in BALLOTS:
+        whose = [voter for voter in council.voters if outcome.ballots[voter] == ballot]
+        if not whose:
+            continue
+        shares = [
+            _share(outcome.shares[name][ballot], one.total)
+            for name, one in council.measures.items()
+        ]
+        many = len(whose) > len(council.voters) / 2 and ballot == "in_favour"
+        names = "the others" if many else " ".join(whose)
+        if len(whose) == len(council.voters):
+            names = "all"
+        shown.add_row(WORDS[ballot], str(len(whose)), *shares, literal(names))
+    return shown
+
+
+def _ways(outcome: Outcome) -> Any:
+    shown = _table("what the rule asks for", "reached", "bound")
+    shown.add_column("met")
+    for way in outcome.ways:
+        shown.add_row(literal(f"{way.name}:"), "", "", "[bold]yes[/bold]" if way.holds else "no")
+        for one in dict.fromkeys(way.requirements):
+            reached, bound = reached_and_bound(outcome.council, one)
+            shown.add_row(f"  {asked(one)}", reached, bound, "yes" if one.met else "no")
+    return shown
+
+
+def asked(one: Tallied) -> str:
+    """Return a requirement in words, without its bound."""
+    of = "members" if one.of == MEMBERS else one.of
+    return f"{of} {TALLIES[one.tally]}"
+
+
+def reached_and_bound(council: Council, one: Tallied) -> tuple[str, str]:
+    """Return what was reached and what it is compared with: a count, or a share of a weight."""
+    word = "at least" if one.lower else "at most"
+    unit = council.measures[one.of].unit if one.of in council.measures else ""
+    if unit != "persons" or not one.total:
+        return f"{one.reached:,} of {one.total:,}", f"{word} {one.bound:,}"
+    return f"{_share(one.reached, one.total)} %", f"{word} {_share(one.bound, one.total)} %"
+
+
+def _table(first: str, *numbers: str) -> Any:
+    from rich import box
+    from rich.table import Table
+
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    shown.add_column(first, overflow="fold")
+    for heading_ in numbers:
+        shown.add_column(heading_, justify="right", no_wrap=True)
+    return shown
