@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
@@ -23,6 +24,7 @@ class Tallied:
                in the measure's unit; total is what all weigh, or for a share of the votes cast
                those for and against
     missing    what more is needed in favour in that unit, 0 if it is met
+    asked      the bound as the rule has it, in words
     """
 
     tally: str | None
@@ -33,6 +35,7 @@ class Tallied:
     total: int
     met: bool
     missing: int
+    asked: str
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ def _tallied(
     if asked.none_against is not None:
         named = [voter in asked.none_against for voter in council.voters]
         against = sum(one and vote is Vote.AGAINST for one, vote in zip(named, folded, strict=True))
-        return Tallied(None, MEMBERS, False, against, 0, sum(named), not short, missing)
+        return Tallied(None, MEMBERS, False, against, 0, sum(named), not short, missing, "none")
     assert asked.tally is not None
     weights = council.weights[asked.of]
     reached = _sum(weights, folded, TALLIES[asked.tally])
@@ -92,7 +95,17 @@ def _tallied(
             bound = whole + 1 if beyond or found.strict else whole
         else:
             bound = whole - 1 if found.strict and not beyond else whole
-    return Tallied(asked.tally, asked.of, found.lower, reached, bound, total, not short, missing)
+    return Tallied(
+        asked.tally,
+        asked.of,
+        found.lower,
+        reached,
+        bound,
+        total,
+        not short,
+        missing,
+        _bound_in_words(asked),
+    )
 
 
 def _as_counted(council: Council, vote: Vote) -> Vote:
@@ -106,3 +119,31 @@ def _as_counted(council: Council, vote: Vote) -> Vote:
 
 def _sum(weights: Sequence[int], votes: Sequence[Vote], counted: frozenset[Vote]) -> int:
     return sum(weight for weight, vote in zip(weights, votes, strict=True) if vote in counted)
+
+
+def _bound_in_words(asked: rules.Requirement) -> str:
+    """Return a bound as the rule has it: a share in %, or a number."""
+    if asked.at_most_fewest_holding is not None:
+        held = asked.at_most_fewest_holding
+        return f"at most the fewest with more than {_share(held.more_than)} of {held.of}"
+    given = {
+        "at least": asked.at_least,
+        "more than": asked.more_than,
+        "at most": asked.at_most,
+        "less than": asked.less_than,
+    }
+    word, bound = next((word, bound) for word, bound in given.items() if bound is not None)
+    cast = " of the votes cast" if asked.share_of == "cast" else ""
+    return f"{word} {_share(bound)}{cast}"
+
+
+def _share(bound: int | Fraction) -> str:
+    """Return a whole number, or a share in %; as a fraction where that is not exact.
+
+    >>> _share(15), _share(Fraction(65, 100)), _share(Fraction(1, 3))
+    ('15', '65 %', '1/3')
+    """
+    if not isinstance(bound, Fraction):
+        return str(bound)
+    percent = 100 * bound
+    return f"{percent} %" if percent.denominator == 1 else str(bound)

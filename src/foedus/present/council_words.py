@@ -1,6 +1,7 @@
 """Words about a council: lists of names, where its figures come from, what its rule says."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from foedus.analyse.council import Council
@@ -73,14 +74,19 @@ def figures(council: Council) -> Iterator[str]:
 
 def print_section(console: "Console", title: str, lines: Iterable[str]) -> None:
     """Print lines under a title, each indented where it is wrapped too; nothing without lines."""
-    from rich.padding import Padding
-    from rich.text import Text
-
     told = list(lines)
     if told:
         console.print(f"\n[bold]{title}[/bold]")
     for text in told:
-        console.print(Padding(Text(text), (0, 0, 0, 2), expand=False))
+        wrapped = fill(
+            text,
+            console.width,
+            initial_indent="  ",
+            subsequent_indent="  ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        console.print(wrapped, markup=False, soft_wrap=True)
 
 
 def rule_lines(system: System, council: Council) -> Iterator[str]:

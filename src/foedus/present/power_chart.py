@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 ROW = 0.215  # inches of a member
-ABOVE, BELOW = 1.2, 0.95  # inches: title, sentence and key; scale and footnote
+ABOVE, BELOW = 1.3, 0.95  # inches: title, sentence and key; scale and footnote
 LEFT, RIGHT, BETWEEN = 1.35, 0.25, 0.35  # inches: names, edge, between the two indices
+KEY = 0.22  # inches of the key above the names of the indices
 BAR = 0.62  # of the height of a row
 AFTER, BEFORE = style.MEDIAN, style.INK
 MARK: dict[str, Any] = {
@@ -54,11 +55,15 @@ def power_chart(table: PowerTable) -> "Figure":
         )
         _draw(axes, rows, index, measure.id if measure else None, names=place == 0)
         axes.set_xlim(0, BEYOND * highest)
-        _key(axes, table, index, measure.id if measure else None)
+        name = "Shapley–Shubik" if index == "shapley_shubik" else "Banzhaf"
+        axes.set_title(name, loc="left", size=style.TEXT, weight="bold", color=style.INK)
+        if place == 1:
+            _key(axes, table, measure.id if measure else None)
     title = heading(table.council)
+    short = title.partition(f"({table.council.rule.id})")[-1]
     write_words(
         figure,
-        title if len(title) <= SHORT else f"Voting power by {table.council.rule.id}",
+        title if len(title) <= SHORT else f"Voting power by {table.council.rule.id}{short}",
         " ".join(answer(table)),
         FOOT,
     )
@@ -91,31 +96,29 @@ def _draw(
     axes.spines["left"].set_color(style.MUTED)
 
 
-def _key(axes: "Axes", table: PowerTable, index: str, measure: str | None) -> None:
-    """Write the name of the index above its panel, and what the marks are below that."""
+def _key(axes: "Axes", table: PowerTable, measure: str | None) -> None:
+    """Write above the last panel what the marks are."""
     from matplotlib.lines import Line2D
-    from matplotlib.patches import Patch
 
-    name = "Shapley–Shubik" if index == "shapley_shubik" else "Banzhaf"
-    handles: list[object] = [Patch(color=AFTER, label=name)]
+    handles: list[Any] = []
     if table.usual is not None:
         handles.append(Line2D([], [], color=BEFORE, lw=1.6, label="before"))
     if measure is not None:
-        (mark,) = axes.plot([], [], label=f"share of {measure}", **MARK)
-        handles.append(mark)
-    axes.legend(
-        handles=handles,
-        loc="lower left",
-        bbox_to_anchor=(-0.01, 1.0),
-        ncols=len(handles),
-        frameon=False,
-        fontsize=style.SMALL,
-        handlelength=1.0,
-        columnspacing=0.9,
-        handletextpad=0.4,
-        borderaxespad=0.1,
-        labelcolor=style.INK,
-    )
+        handles += axes.plot([], [], label=f"share of {measure}", **MARK)
+    if handles:
+        axes.legend(
+            handles=handles,
+            loc="lower right",
+            bbox_to_anchor=(1.0, 1.0 + KEY / (ROW * len(table.rows))),
+            ncols=len(handles),
+            frameon=False,
+            fontsize=style.SMALL,
+            handlelength=1.0,
+            columnspacing=0.9,
+            handletextpad=0.4,
+            borderaxespad=0.1,
+            labelcolor=style.INK,
+        )
 
 
 def _shown(row: PowerRow, measure: str | None) -> float:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-BAND = 1.15  # inches of a measure: its bounds in words, then the bar
-ABOVE, BELOW = 1.5, 0.6  # inches: title, sentence and key; scale and footnote
+BAND = 1.0  # inches of a measure: its bounds in words, then the bar
+ABOVE, BELOW = 1.05, 0.75  # inches: title, sentence and key; scale and footnote
 LEFT, RIGHT = 1.0, 0.3  # inches: names of the measures; edge
 BAR = 0.36  # of the height of a band
 SHORT = 70  # letters that fit a title
@@ -88,9 +88,9 @@ def _draw(axes: "Axes", outcome: Outcome, name: str, place: int, bounds: list[Ta
     for one in bounds:
         at = _place_of(one, total)
         if at is not None:
-            axes.plot([at] * 2, [place - 0.3, place + 0.3], color=style.INK, lw=1.3, ls="--")
+            axes.plot([at] * 2, [place - 0.24, place + 0.24], color=style.INK, lw=1.3, ls="--")
     told = "\n".join(_words(outcome, one) for one in bounds)
-    axes.text(0, place - 0.26, told, ha="left", va="bottom", size=style.SMALL, color=style.MUTED)
+    axes.text(0, place - 0.27, told, ha="left", va="bottom", size=style.SMALL, color=style.MUTED)
 
 
 def _place_of(one: Tallied, total: int) -> float | None:
@@ -114,7 +114,7 @@ def _dress(axes: "Axes", outcome: Outcome, measures: list[str]) -> None:
     axes.set_ylim(len(measures) - 0.6, -0.75)
     axes.set_yticks(range(len(measures)), measures)
     axes.tick_params(length=0, labelsize=style.SMALL, colors=style.INK)
-    axes.set_xlabel("%", size=style.SMALL, color=style.MUTED)
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0f} %")
     axes.set_facecolor(style.GROUND)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)

@@ -121,13 +121,13 @@ def turning(outcome: Outcome) -> Iterator[str]:
         return
     yield "No single member."
     if outcome.flip:
+        names = called(outcome.council, outcome.flip)
         moves = [
-            f"{name} to {WORDS[ballot]}"
-            for name, ballot in zip(
-                called(outcome.council, outcome.flip), outcome.moved_to, strict=True
-            )
+            f"{listed(name for name, to in zip(names, outcome.moved_to, strict=True) if to == one)} "
+            f"{WORDS[one]}"
+            for one in dict.fromkeys(outcome.moved_to)
         ]
-        yield f"At least {len(moves)} together; the lightest such: {listed(moves)}."
+        yield f"At least {len(names)} together; the lightest such: {listed(moves)}."
 
 
 def _shares(outcome: Outcome) -> Any:
@@ -169,11 +169,14 @@ def asked(one: Tallied) -> str:
 
 def reached_and_bound(council: Council, one: Tallied) -> tuple[str, str]:
     """Return what was reached and what it is compared with: a count, or a share of a weight."""
-    word = "at least" if one.lower else "at most"
     unit = council.measures[one.of].unit if one.of in council.measures else ""
-    if unit != "persons" or not one.total:
-        return f"{one.reached:,} of {one.total:,}", f"{word} {one.bound:,}"
-    return f"{_share(one.reached, one.total)} %", f"{word} {_share(one.bound, one.total)} %"
+    if unit == "persons" and one.total:
+        return f"{_share(one.reached, one.total)} %", one.asked
+    given = one.asked.partition(" ")[-1].partition(" ")[-1]
+    strict = one.asked.startswith(("more", "less"))
+    word = ("at least " if one.lower else "at most ") if strict else ""
+    counted = "" if one.tally is None or given.isdigit() else f" ({word}{one.bound:,})"
+    return f"{one.reached:,} of {one.total:,}", f"{one.asked}{counted}"
 
 
 def _table(first: str, *numbers: str) -> Any:
