@@ -1,14 +1,14 @@
 """Rules: how a body decides, as dated structures of thresholds that can be counted.
 
 A proposal is adopted if one of the `ways` of the version in force is met, and a way is met if each
-of its requirements is. A requirement adds up one tally (those in favour, say) in one measure (heads,
-or a weight such as population) and compares it with an exact bound.
+of its requirements is. A requirement adds up one tally (those in favour, say) in one measure
+(heads, or a weight such as population) and compares it with an exact bound.
 """
 
 from fractions import Fraction
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, PlainValidator, model_validator
+from pydantic import Field, PlainSerializer, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from foedus.facts.checked import Fact
@@ -21,6 +21,7 @@ from foedus.facts.records import (
     Slug,
     Text,
     VariableName,
+    as_written,
     exact,
 )
 
@@ -32,10 +33,14 @@ CountedAs = Literal["in_favour", "against", "abstaining"]
 MEMBERS = "members"
 """The measure that counts heads."""
 
-Bound = Annotated[int | Fraction, PlainValidator(exact)]
+Bound = Annotated[
+    int | Fraction,
+    PlainValidator(exact),
+    PlainSerializer(as_written, when_used="json"),
+]
 """A whole number, or a share written as an exact fraction such as 55/100."""
 
-_COMPARISONS = ("at_least", "more_than", "at_most", "less_than", "at_most_fewest_holding")
+COMPARISONS = ("at_least", "more_than", "at_most", "less_than", "at_most_fewest_holding")
 
 
 class FewestHolding(Record):
@@ -72,7 +77,7 @@ class Requirement(Record):
 
     @model_validator(mode="after")
     def _one_comparison(self) -> Self:
-        given = [name for name in _COMPARISONS if getattr(self, name) is not None]
+        given = [name for name in COMPARISONS if getattr(self, name) is not None]
         if self.none_against is not None:
             if self.tally is not None or given:
                 message = "none_against stands alone; remove the tally and its bound"
@@ -80,7 +85,7 @@ class Requirement(Record):
         elif self.tally is None or len(given) != 1:
             message = "needs a tally and one of {names} (found {found})"
             found = " and ".join(given) or "no bound"
-            names = ", ".join(_COMPARISONS)
+            names = ", ".join(COMPARISONS)
             raise PydanticCustomError("requirement", message, {"names": names, "found": found})
         return self
 
