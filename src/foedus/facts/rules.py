@@ -43,6 +43,10 @@ Bound = Annotated[
 COMPARISONS = ("at_least", "more_than", "at_most", "less_than", "at_most_fewest_holding")
 
 
+# What a version that votes as another takes from there.
+_OF_THE_WAYS = {"weights", "absent_counts_as", "abstaining_counts_as", "constructive_abstention"}
+
+
 class FewestHolding(Record):
     """The smallest number of voters that together hold more than a share of a measure."""
 
@@ -118,7 +122,8 @@ class RuleVersion(Fact):
     article             where the text stands
     what                the rule in words
     ways                how a proposal is adopted; any one is enough
-    votes_as            in place of ways: another rule, whose version of the day decides
+    votes_as            in place of ways: another rule, whose version of the day decides, with its
+                        weights and effects of absence and abstention
     weights             those that the text itself gives to each voter
     absent_counts_as    the effect of absence
     abstaining_counts_as
@@ -147,6 +152,10 @@ class RuleVersion(Fact):
             found = "both" if self.ways else "neither"
             message = "needs either ways or votes_as (found {found}); keep one"
             raise PydanticCustomError("rule", message, {"found": found})
+        idle = sorted(self.model_fields_set & _OF_THE_WAYS) if self.votes_as else []
+        if idle:
+            message = "{names} stand with the rule that it votes as; remove them here"
+            raise PydanticCustomError("rule", message, {"names": ", ".join(idle)})
         return self
 
 
