@@ -42,6 +42,9 @@ _KINDS = {
     ("nuclear.yaml", "statements"): "nuclear statements",
     ("accession.yaml", "steps"): "accession steps",
     ("accession.yaml", "blocks"): "accession blocks",
+    ("fiscal_rules.yaml", "rules"): "fiscal rules",
+    ("rules", "versions"): "rules of decision",
+    ("rules", "weights"): "weights of votes",
 }
 
 
@@ -138,7 +141,8 @@ def _facts(documents: Iterable[Document]) -> Mapping[str, Mapping[str, int]]:
             way = one.get("checked")
             if way in get_args(Checked) and place:
                 name = next(str(step) for step in reversed(place) if isinstance(step, str))
-                kind = _KINDS.get((document.file, name), name.replace("_", " "))
+                file = document.file.split("/")[0] if document.file != PACKAGE else PACKAGE
+                kind = _KINDS.get((file, name), name.replace("_", " "))
                 counts.setdefault(kind, Counter())[str(way)] += 1
     ways = get_args(Checked)
     return FrozenMapping(

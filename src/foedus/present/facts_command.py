@@ -9,7 +9,7 @@ from foedus.errors import UnknownName
 from foedus.facts.system import System
 from foedus.present.asked import system_on
 from foedus.present.facts_plain import plain_actor, plain_organisation, plain_overview, plain_series
-from foedus.present.facts_topics import TOPICS, plain_topic
+from foedus.present.facts_topics import TOPICS, plain_rule, plain_topic
 
 
 def facts_command(*, system: str, name: str | None, as_of: str | None, as_json: bool) -> None:
@@ -36,11 +36,20 @@ def _found(system: System, name: str | None) -> dict[str, Any]:
         return plain_series(system, name)
     if name.lower().replace("_", "-") in TOPICS:
         return plain_topic(system, name.lower().replace("_", "-"))
+    if name.lower() in system.rules:
+        return plain_rule(system, name.lower())
     for actor in system.actors:
         if name.lower() in {one.lower() for one in (actor.name, actor.short) if one}:
             return plain_actor(system, actor)
     organisations = [one.id for one in system.organisations]
     names = [actor.name for actor in system.actors]
-    every = [*system.actor_ids, *names, *organisations, *TOPICS, *system.series_names]
-    what = "actor, organisation, topic or series (`foedus facts` lists them)"
+    every = [
+        *system.actor_ids,
+        *names,
+        *organisations,
+        *TOPICS,
+        *system.rules,
+        *system.series_names,
+    ]
+    what = "actor, organisation, topic, rule or series (`foedus facts` lists them)"
     raise UnknownName(what, name, every)
