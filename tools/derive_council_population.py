@@ -74,8 +74,9 @@ SHARES_2023 = {
 """Shares of the rest in %, in a copy of the voting calculator that has the same fourteen."""
 HALF_OF_LAST_DIGIT = 0.005
 
-MISSING = (2015, 2017, 2018, 2019, 2020, 2021, 2022, 2024)
-"""Years of which no complete list was found; 2026 as well."""
+MISSING = ((2015,), (2017, 2018, 2019, 2020, 2021, 2022), (2024,))
+"""Runs of years of which no complete list was found; 2026 as well."""
+MISSING_WITH_GBR = ((2015,), (2017, 2018, 2019, 2020))
 
 
 def derive(reference: Path) -> Series:
@@ -116,8 +117,8 @@ def derive(reference: Path) -> Series:
         published=(-1, 12),
         rows=found,
         gaps=(
-            Gap(tuple(members), MISSING, unread),
-            Gap(("GBR",), (2015, 2017, 2018, 2019, 2020), unread),
+            *(Gap(tuple(members), years, unread) for years in MISSING),
+            *(Gap(("GBR",), years, unread) for years in MISSING_WITH_GBR),
         ),
         late=_late(found),
     )
