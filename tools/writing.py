@@ -56,7 +56,8 @@ class Series:
     """One derived series with all that its entry in datapackage.json says.
 
     range       lowest and highest plausible value; anything outside is a fault
-    published   (years after, month): when the value of year t is public; None if undated
+    published   (years after, month): when the value of year t is public; None if undated.
+                Minus one: in the year before, for figures laid down in advance
     rows        cells by column name; the columns are those of the first row
     absent      what a missing row of a listed actor means; None: not known
     """
@@ -130,10 +131,14 @@ def table(series: Series) -> str:
 
 
 def plain(cell: Cell) -> str:
-    """Return a cell as text: numbers as plain decimals of at most six significant digits.
+    """Return a cell as text: floats as plain decimals of at most six significant digits.
+
+    Whole numbers keep all theirs: a legal figure is not rounded.
 
     >>> plain(83_294_633.0), plain(1.0), plain(0.0001234567), plain(True), plain(None), plain(2024)
     ('83294600', '1', '0.000123457', 'true', '', '2024')
+    >>> plain(83_294_633)
+    '83294633'
     """
     if isinstance(cell, bool):
         return "true" if cell else "false"
@@ -197,7 +202,8 @@ def _faults(series: Series) -> Iterator[str]:
             if row.get(column, OTHERS) not in known:
                 yield f"unknown actor {row[column]!r}"
         value = row["value"]
-        if not isinstance(value, float) or not math.isfinite(value) or not low <= value <= high:
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not number or not math.isfinite(value) or not low <= value <= high:
             yield f"{row} is not a number in {low} to {high}"
     if "year" in series.columns and series.absent is None:
         yield from _undeclared(series)

@@ -220,7 +220,7 @@ def test_a_table_holds_the_sums_of_its_public_rows(
 
 
 @thoroughly
-@given(some.integers(1990, 2030), some.integers(0, 3), some.integers(1, 12))
+@given(some.integers(1990, 2030), some.integers(-1, 3), some.integers(1, 12))
 def test_a_value_is_public_right_after_its_month(year: int, years_after: int, month: int) -> None:
     rule = PublicationRule(years_after=years_after, month=month)
     eve = rule.first_day(year) - timedelta(days=1)

@@ -34,9 +34,12 @@ FileName = Annotated[
 
 
 class PublicationRule(Record):
-    """When a year's value becomes public: after `month` of the year `years_after` later."""
+    """When a year's value becomes public: after `month` of the year `years_after` later.
 
-    years_after: Annotated[Whole, Field(ge=0)]
+    years_after   -1: in the year before, for figures that are laid down in advance
+    """
+
+    years_after: Annotated[Whole, Field(ge=-1)]
     month: Annotated[Whole, Field(ge=1, le=12)]
 
     def first_day(self, year: int) -> date:
@@ -44,6 +47,8 @@ class PublicationRule(Record):
 
         >>> PublicationRule(years_after=1, month=4).first_day(2024)
         datetime.date(2025, 5, 1)
+        >>> PublicationRule(years_after=-1, month=12).first_day(2024)
+        datetime.date(2024, 1, 1)
         """
         later, month = divmod(self.month, 12)
         return date(year + self.years_after + later, month + 1, 1)
