@@ -192,7 +192,7 @@ def _flags(measure: Measure, voters: Sequence[str], day: date) -> list[str]:
         if how == "stand_in":
             told.append(
                 f"The {measure.id} of {of} is not the figure in force in {day.year}: that of "
-                f"{publisher} for {year}, the year before, stands in, as revised since."
+                f"{publisher} for {year} stands in, as revised since."
             )
         if how == "carried":
             told.append(

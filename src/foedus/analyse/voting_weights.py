@@ -1,9 +1,10 @@
 """Voting weights: how much each voter weighs on a day, and where each figure comes from.
 
 The first series of a measure is the one the rule goes by, and its value of a year is in force in
-that year. The others stand in. A figure in force in a year is, as a rule, that of the beginning of
-the year before, so a stand-in is the value of the year before. Where even that is missing, the
-latest earlier value is carried on. Nothing of this is hidden: each figure says what it is.
+that year. The others stand in, with the value of two years before: figures in force in a year are
+collected in the year before, as of its beginning, and of the years for which both are known that
+comes nearest in every one. Where even that is missing, the latest earlier value is carried on.
+Nothing of this is hidden: each figure says what it is.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,8 @@ import numpy as np
 from foedus.facts.rules import Weight, YearlyWeight
 from foedus.facts.series import Series
 from foedus.facts.system import System
+
+LAG = 2  # years from a stand-in's value to the year in which it stands in
 
 How = Literal["in_force", "stand_in", "carried", "rule"]
 """In force that year, standing in for it, carried on from earlier, or set by the rule itself."""
@@ -100,12 +103,12 @@ def _value(series: Sequence[Series], voter: str, year: int) -> tuple[int, Origin
     """Return the value in force, else a stand-in, else the latest of any earlier year."""
     first, *others = series
     held = list(_held(first, voter, year))
-    standing = [one for other in others for one in _held(other, voter, year - 1)]
+    standing = [one for other in others for one in _held(other, voter, year - LAG)]
     for value, origin in held:
         if origin.year == year:
             return value, origin
     for value, origin in standing:
-        if origin.year == year - 1:
+        if origin.year == year - LAG:
             return value, Origin("stand_in", origin.source, origin.publisher, origin.year)
     earlier = sorted([*held, *standing], key=lambda one: -(one[1].year or 0))
     for value, origin in earlier:

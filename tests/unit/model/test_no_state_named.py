@@ -21,7 +21,7 @@ COUNTED = [
 ALWAYS = {0, 1, 100, 1000}
 
 # file: actors named there; only where a reader is shown what to type
-EXAMPLES = {"present/cli.py": {"POL", "FIN"}}
+EXAMPLES = {"present/cli.py": {"POL", "FIN", "HUN", "DEU"}}
 
 # file: {number: why it may stand there}
 REASONS: dict[str, dict[float, str]] = {
@@ -51,6 +51,8 @@ REASONS: dict[str, dict[float, str]] = {
         6: "MOST: colours that can be told apart",
         2000: "default number of runs",
     },
+    "analyse/power.py": {10: "EXAMPLES: blocking coalitions that are listed"},
+    "analyse/voting_weights.py": {2: "LAG: years; what comes nearest, tested"},
     "analyse/rests_on.py": {2: "twice as many runs as parameters, or a fit tells nothing"},
     "simulate/conflicts.py": {2: "two of the stacked scenarios at a time"},
     "simulate/streams.py": {
