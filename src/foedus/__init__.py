@@ -14,19 +14,35 @@ from foedus.version import __version__
 
 if TYPE_CHECKING:
     from foedus.analyse.compare import compare
+    from foedus.analyse.council import council
+    from foedus.analyse.power import power
+    from foedus.analyse.vote import vote
     from foedus.errors import FoedusError
     from foedus.facts.system import System
     from foedus.model.loading import load
     from foedus.simulate.run import simulate
 
-__all__ = ["FoedusError", "System", "__version__", "compare", "load", "simulate"]
+__all__ = [
+    "FoedusError",
+    "System",
+    "__version__",
+    "compare",
+    "council",
+    "load",
+    "power",
+    "simulate",
+    "vote",
+]
 
 _HOMES = {
     "FoedusError": "foedus.errors",
     "System": "foedus.facts.system",
     "compare": "foedus.analyse.compare",
+    "council": "foedus.analyse.council",
     "load": "foedus.model.loading",
+    "power": "foedus.analyse.power",
     "simulate": "foedus.simulate.run",
+    "vote": "foedus.analyse.vote",
 }
 
 

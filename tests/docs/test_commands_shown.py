@@ -16,7 +16,7 @@ from foedus.simulate.lineage import parts_of
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^ *```(sh|bash|console)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
-COMMANDS = ("run", "compare", "scenarios", "facts", "validate")
+COMMANDS = ("run", "compare", "scenarios", "facts", "power", "vote", "validate")
 
 
 def shown() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -47,10 +47,10 @@ def system() -> System:
     return foedus.load()
 
 
-def test_the_readme_shows_five_things_and_each_command_is_among_them() -> None:
+def test_the_readme_shows_five_things_by_commands_that_exist() -> None:
     readme = [words for page, words in SHOWN if page == "README.md"]
     assert len(readme) == 5
-    assert {words[0] for words in readme} == set(COMMANDS)
+    assert {words[0] for words in readme} <= set(COMMANDS)
 
 
 @pytest.mark.parametrize(("page", "words"), SHOWN, ids=lambda part: str(part)[-60:])

@@ -1,8 +1,8 @@
 """Votes of the Council as they were recorded: the rule, counted exactly, gives what happened.
 
 `recorded_votes.csv` holds 24 votes with their documents, most of them press reports; who is not
-named voted in favour, `without` are members that took no part. Its column `list` says where the list
-of names is incomplete, and the test then asks only for what can be said.
+named voted in favour, `without` are members that took no part. Its column `list` says where the
+list of names is incomplete, and the test then asks only for what can be said.
 """
 
 import csv
@@ -116,7 +116,7 @@ def test_shares_of_the_population_are_those_published(name: str, system: System)
 
 
 def test_the_knife_edge_of_october_2022(system: System) -> None:
-    """Glyphosate missed the bound by a quarter of a point; any of the larger four would have done."""
+    """Glyphosate missed the bound by a third of a point; any of the larger four would have done."""
     found = outcome_of(system, recorded("glyphosate-2022-10-14"))
     assert found.missing is not None
     assert found.missing.way == "qualified majority"

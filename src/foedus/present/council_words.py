@@ -11,6 +11,7 @@ from foedus.present.facts_text import cited
 if TYPE_CHECKING:
     from rich.console import Console
 
+TITLE = 66  # letters that fit the title of a chart
 CHECKED = {
     "data": "agrees with a reference file",
     "text": "read in a document",
@@ -42,18 +43,31 @@ def whole_or_some(council: Council, voters: Sequence[str]) -> str:
 
 
 def heading(council: Council) -> str:
-    """Return which rule is meant, of whom, on what day, and with what changes."""
+    """Return which rule is meant, on what day, and with what changes."""
+    return f"{council.rule.name} ({council.rule.id}) on {council.day}{_changes(council)}"
+
+
+def title_of(what: str, council: Council) -> str:
+    """Return the title of a chart, with the changes of members as far as they fit."""
+    title = f"{what} by {council.rule.id} on {council.day}"
+    for said in (_changes(council), _changes(council, by_id=True), ", members changed"):
+        if len(title + said) <= TITLE:
+            return title + said if council.usual else title
+    return title
+
+
+def _changes(council: Council, *, by_id: bool = False) -> str:
+    """Return in words who was taken out and who came in."""
     usual = council.usual or council
-    changes = [
-        f"{word} {listed(called(of, names))}"
+    told = [
+        f"{word} {listed(names if by_id else called(of, names))}"
         for word, names, of in (
             ("without", council.without, usual),
             ("with", council.with_, council),
         )
         if names
     ]
-    said = f", {' and '.join(changes)}" if changes else ""
-    return f"{council.rule.name} ({council.rule.id}) on {council.day}{said}"
+    return f", {' and '.join(told)}" if told else ""
 
 
 def figures(council: Council) -> Iterator[str]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from foedus.analyse.power import PowerRow, PowerTable
 from foedus.present import style
-from foedus.present.council_words import heading
+from foedus.present.council_words import title_of
 from foedus.present.figure import new_figure, write_words
 from foedus.present.power_text import answer
 
@@ -27,7 +27,6 @@ MARK: dict[str, Any] = {
     "mew": 1.2,
 }
 BEYOND = 1.12  # of the longest bar, so that nothing touches the edge
-SHORT = 70  # letters that fit a title
 FOOT = (
     "A priori: every division of votes is held to be equally likely; interests do not enter. "
     "Banzhaf: share of the cases in which one vote decides. Shapley–Shubik: share of the orders of "
@@ -59,14 +58,7 @@ def power_chart(table: PowerTable) -> "Figure":
         axes.set_title(name, loc="left", size=style.TEXT, weight="bold", color=style.INK)
         if place == 1:
             _key(axes, table, measure.id if measure else None)
-    title = heading(table.council)
-    short = title.partition(f"({table.council.rule.id})")[-1]
-    write_words(
-        figure,
-        title if len(title) <= SHORT else f"Voting power by {table.council.rule.id}{short}",
-        " ".join(answer(table)),
-        FOOT,
-    )
+    write_words(figure, title_of("Voting power", table.council), " ".join(answer(table)), FOOT)
     return figure
 
 

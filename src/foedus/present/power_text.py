@@ -50,7 +50,11 @@ def answer(table: PowerTable) -> Iterator[str]:
     size, of = table.blocking.smallest_size, len(table.council.voters)
     block = f"the smallest coalition that blocks has {size} of {of} members"
     if size == 1:
-        block = f"{whole_or_some(table.council, table.vetoes)} alone can block"
+        everybody = len(table.vetoes) == of
+        some = (
+            "any member" if everybody else f"each of {listed(called(table.council, table.vetoes))}"
+        )
+        block = f"{some} alone can block"
     if percent(first.banzhaf) == percent(last.banzhaf):
         yield f"All {of} members have the same power, {percent(first.banzhaf)} % each; {block}."
         return

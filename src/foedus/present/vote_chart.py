@@ -7,7 +7,7 @@ from foedus.analyse.tallies import Tallied
 from foedus.analyse.vote import Outcome
 from foedus.facts.rules import MEMBERS
 from foedus.present import style
-from foedus.present.council_words import heading
+from foedus.present.council_words import title_of
 from foedus.present.figure import new_figure, write_words
 from foedus.present.vote_text import answer, asked, reached_and_bound
 
@@ -19,7 +19,6 @@ BAND = 1.0  # inches of a measure: its bounds in words, then the bar
 ABOVE, BELOW = 1.05, 0.75  # inches: title, sentence and key; scale and footnote
 LEFT, RIGHT = 1.0, 0.3  # inches: names of the measures; edge
 BAR = 0.36  # of the height of a band
-SHORT = 70  # letters that fit a title
 LEAST = 4.0  # % of a bar in which a number still fits
 # From the left those in favour, from the right those against, so that bounds of either are a line.
 ORDER: tuple[Ballot, ...] = ("in_favour", "abstaining", "constructive", "absent", "against")
@@ -56,9 +55,7 @@ def vote_chart(outcome: Outcome) -> "Figure":
     for place, name in enumerate(measures):
         _draw(axes, outcome, name, place, bounds[name])
     _dress(axes, outcome, measures)
-    title = heading(outcome.council)
-    short = f"Vote by {outcome.council.rule.id} on {outcome.council.day}"
-    write_words(figure, title if len(title) <= SHORT else short, answer(outcome), FOOT)
+    write_words(figure, title_of("Vote", outcome.council), answer(outcome), FOOT)
     return figure
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from foedus.analyse.ballots import BALLOTS, WORDS
+from foedus.analyse.ballots import BALLOTS, WORDS, Ballot
 from foedus.analyse.council import Council
 from foedus.analyse.tallies import Tallied
 from foedus.analyse.vote import Outcome
@@ -88,9 +88,8 @@ def missing(outcome: Outcome) -> str:
     for name, value in lacks.weights.items():
         if value:
             unit = outcome.council.measures[name].unit
-            parts.append(
-                f"{_points(lacks.percent[name])} points of {name} ({value:,} {unit}) missing"
-            )
+            points = _points(lacks.percent[name])
+            parts.append(f"{points} points of {name} ({value:,} {unit}) missing")
     by = f" for {lacks.way}" if len(outcome.ways) > 1 else ""
     return f"{listed(parts)}{by}"
 
@@ -122,11 +121,10 @@ def turning(outcome: Outcome) -> Iterator[str]:
     yield "No single member."
     if outcome.flip:
         names = called(outcome.council, outcome.flip)
-        moves = [
-            f"{listed(name for name, to in zip(names, outcome.moved_to, strict=True) if to == one)} "
-            f"{WORDS[one]}"
-            for one in dict.fromkeys(outcome.moved_to)
-        ]
+        moved: dict[Ballot, list[str]] = {}
+        for name, ballot in zip(names, outcome.moved_to, strict=True):
+            moved.setdefault(ballot, []).append(name)
+        moves = [f"{listed(whose)} {WORDS[ballot]}" for ballot, whose in moved.items()]
         yield f"At least {len(names)} together; the lightest such: {listed(moves)}."
 
 

@@ -7,7 +7,17 @@ import pytest
 
 import foedus
 
-NAMES = ["FoedusError", "System", "__version__", "compare", "load", "simulate"]
+NAMES = [
+    "FoedusError",
+    "System",
+    "__version__",
+    "compare",
+    "council",
+    "load",
+    "power",
+    "simulate",
+    "vote",
+]
 
 
 def test_the_list_of_public_names() -> None:

@@ -1,0 +1,175 @@
+"""`foedus vote`: adopted or not, why, and what would turn it; both answers end with status 0."""
+
+import csv
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from foedus.analyse.council import council
+from foedus.analyse.vote import vote
+from foedus.facts.organisations import in_force
+from foedus.facts.system import System, load
+from foedus.present.vote_chart import vote_chart
+from foedus.present.vote_text import answer
+
+KEYS = {
+    "adopted", "blockers", "missing", "way", "pivotal", "flip", "ballots", "shares", "ways",
+    "rule", "name", "body", "on", "article", "version", "decides_by", "voters", "without", "with",
+    "weights", "flags",
+}  # fmt: skip
+GLYPHOSATE = (
+    "vote", "qmv-16-4", "--on", "2022-10-14", "--against", "HRV", "--against", "LUX", "--against",
+    "MLT", "--abstain", "DEU", "--abstain", "France", "--abstain", "SVN",
+)  # fmt: skip
+SYSTEM = load()
+RULES = {rule.id: max(version.since for version in rule.versions) for rule in SYSTEM.rules.values()}
+
+
+def test_a_rejection_tells_what_is_missing_and_who_blocks(ask: Any, tmp_path: Path) -> None:
+    said = ask(*GLYPHOSATE, folder=tmp_path)
+    text = " ".join(said.out.split())
+    assert said.status == 0
+    assert "Not adopted: 0.34 points of population" in text
+    assert "missing for qualified majority; held up by Germany, France, Croatia" in text
+    assert "By another ballot alone: Germany, France, Croatia and Slovenia." in text
+    assert "The population of all voters is not the figure in force in 2022" in text
+
+
+def test_an_adoption_tells_by_which_way(ask: Any, tmp_path: Path) -> None:
+    said = ask("vote", "qmv-16-4", "--on", "2025-06-02", "--against", "HUN", folder=tmp_path)
+    text = " ".join(said.out.split())
+    assert said.status == 0
+    assert "Adopted: 26 of 27 members in favour with 97.87 % of population" in text
+    assert "met: qualified majority and fewer than four not in favour" in text
+    assert "No single member." in text
+
+
+def test_a_consensus_names_the_one_who_objects(ask: Any, tmp_path: Path) -> None:
+    said = ask("vote", "nato-consensus", "--against", "TUR", folder=tmp_path)
+    assert "Not adopted: 1 member too many against; held up by Türkiye." in said.out
+
+
+def test_json_has_stable_keys_and_writes_nothing(ask: Any, tmp_path: Path) -> None:
+    found = ask(*GLYPHOSATE, "--json", folder=tmp_path).json
+    assert set(found) == KEYS
+    assert found["adopted"] is False
+    assert set(found["blockers"]) == {"HRV", "LUX", "MLT", "DEU", "FRA", "SVN"}
+    assert set(found["missing"]) == {
+        "way", "members", "population", "population_percent", "changes",
+    }  # fmt: skip
+    assert found["missing"]["members"] == 0
+    assert found["missing"]["population_percent"] == pytest.approx(0.34, abs=0.005)
+    assert isinstance(found["missing"]["population"], int)
+    assert found["way"] == []
+    assert found["flip"] == [{"voter": "SVN", "to": "in_favour"}]
+    assert found["flags"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_json_of_an_adoption_misses_nothing(ask: Any, tmp_path: Path) -> None:
+    found = ask("vote", "nato-consensus", "--json", folder=tmp_path).json
+    assert (found["adopted"], found["blockers"], found["missing"]) == (True, [], None)
+    assert found["way"] == ["consensus"]
+    assert set(found["ballots"].values()) == {"in_favour"}
+
+
+def test_files_are_written(ask: Any, tmp_path: Path) -> None:
+    ask(*GLYPHOSATE, folder=tmp_path)
+    folder = tmp_path / "out" / "vote-qmv-16-4-2022-10-14"
+    rows = list(csv.DictReader((folder / "vote.csv").read_text("utf-8").splitlines()))
+    assert len(rows) == 27
+    assert sum(row["blocks"] == "1" for row in rows) == 6
+    assert [row["member"] for row in rows if row["turns_it_alone"] == "1"] == [
+        "DEU", "FRA", "HRV", "SVN",
+    ]  # fmt: skip
+    assert (folder / "charts" / "vote.png").read_bytes().startswith(b"\x89PNG")
+    assert json.loads((folder / "card.json").read_text("utf-8"))["vote"] == "qmv-16-4"
+
+
+WRONG = {
+    "an unknown rule": (["nato-consensos"], ["did you mean 'nato-consensus'"]),
+    "a day in words": (["nato-consensus", "--on", "today"], ["'today'", "2024-09-21"]),
+    "a day to come": (["nato-consensus", "--on", "2027-01-01"], ["after 2026-11-22"]),
+    "a day before the rule": (
+        ["qmv-16-4", "--on", "2010-01-01"], ["begins on 2014-11-01", "nice-qmv"],
+    ),
+    "many at once": (
+        ["qmv-16-4", "--on", "2025-06-02", "--for", "GBR", "--against", "HUN", "--abstain", "HUN",
+         "--absent", "POLND", "--constructive", "MLT"],
+        ["4 fault(s)", "until 2020-02-01", "both against and abstaining",
+         "did you mean 'Poland'", "no constructive abstention"],
+    ),
+    "members and ballots at once": (
+        ["qmv-16-4", "--on", "2025-06-02", "--without", "GBR", "--with", "UKRAIN", "--against",
+         "ATLANTIS"],
+        ["3 fault(s)", "GBR is no member", "did you mean 'Ukraine'", "unknown voter 'ATLANTIS'"],
+    ),
+    "who was taken out": (
+        ["qmv-16-4", "--without", "HUN", "--against", "HUN"], ["HUN was taken out"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "told"), WRONG.values(), ids=WRONG)
+@pytest.mark.parametrize("as_json", [[], ["--json"]], ids=["text", "json"])
+def test_it_says_what_is_wrong_and_writes_nothing(
+    words: list[str], told: list[str], as_json: list[str], ask: Any, tmp_path: Path
+) -> None:
+    said = ask("vote", *words, *as_json, folder=tmp_path)
+    assert (said.status, said.out) == (2, "")
+    for part in told:
+        assert part in said.err
+    assert "Traceback" not in said.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_ballot_of_somebody_who_joins_counts(ask: Any, tmp_path: Path) -> None:
+    words = ("qmv-16-4", "--on", "2025-06-02", "--with", "UKR", "--against", "UKR", "--json")
+    found = ask("vote", *words, folder=tmp_path).json
+    assert found["ballots"]["UKR"] == "against"
+    assert len(found["voters"]) == 28
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("command", ["power", "vote"])
+def test_every_rule_works_with_both_commands_while_in_force(
+    command: str, rule: str, ask: Any, tmp_path: Path
+) -> None:
+    day = max(RULES[rule], date(1958, 1, 1))
+    assert any(in_force(v.since, v.until, day) for v in SYSTEM.rule(rule).versions)
+    said = ask(command, rule, "--on", day.isoformat(), "--json", folder=tmp_path)
+    assert said.status == 0, said.err
+    assert said.json["rule"] == rule
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_by_every_rule_all_in_favour_adopt_and_all_against_do_not(
+    rule: str, system: System
+) -> None:
+    found = council(system, rule, max(RULES[rule], date(1958, 1, 1)))
+    assert vote(found, {}).adopted
+    rejected = vote(found, dict.fromkeys(found.voters, "against"))
+    assert not rejected.adopted
+    assert set(rejected.blockers) == set(found.voters)
+    assert answer(rejected).startswith("Not adopted: ")
+
+
+@pytest.mark.parametrize(
+    ("rule", "cast"),
+    [
+        ("qmv-16-4", {"DEU": "against", "FRA": "abstaining", "MLT": "absent", "HUN": "against"}),
+        ("nato-consensus", {"TUR": "against"}),
+        ("cfsp-unanimity", {"HUN": "constructive", "SVK": "abstaining", "AUT": "absent"}),
+        ("reversed-qmv", dict.fromkeys(("DEU", "FRA", "ITA", "ESP", "POL"), "against")),
+        ("unsc", {"RUS": "against", "elected-1": "abstaining"}),
+        ("nice-qmv", {"DEU": "against"}),
+    ],
+)
+def test_the_chart_is_readable(
+    rule: str, cast: dict[str, Any], system: System, assert_readable: Any
+) -> None:
+    day = date(2010, 1, 1) if rule == "nice-qmv" else date(2025, 6, 2)
+    assert_readable(vote_chart(vote(council(system, rule, day), cast)))
