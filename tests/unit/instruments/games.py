@@ -10,6 +10,7 @@ from foedus.instruments.decision_rule import DecisionRule, Requirement, Vote, Wa
 
 IN_FAVOUR, AGAINST = (0, 1, 0, 0), (-1, 0, 0, 0)
 NOT_IN_FAVOUR, CONSTRUCTIVE = (-1, 0, -1, -1), (0, 0, 0, -1)
+USUAL = [IN_FAVOUR, AGAINST, NOT_IN_FAVOUR, CONSTRUCTIVE]
 LARGE = 450_000_000
 
 
@@ -91,31 +92,28 @@ def requirements(draw: some.DrawFn, edge: list[int], monotone: bool) -> Requirem
     scale = draw(some.sampled_from([1, LARGE]))
     weight = some.integers(0, 4) if scale == 1 else some.integers(0, scale)
     weights = tuple(draw(some.lists(weight, min_size=len(edge), max_size=len(edge))))
-    per_vote = draw(some.lists(some.integers(-2, 2), min_size=4, max_size=4))
+    per_vote = draw(some.sampled_from(USUAL) | some.tuples(*[some.integers(-2, 2)] * 4))
     if monotone:
-        per_vote[:2] = sorted(per_vote[:2])
+        per_vote = (*sorted(per_vote[:2]), *per_vote[2:])
     at_edge = sum(w * per_vote[vote] for w, vote in zip(weights, edge, strict=True))
-    against, in_favour, abstaining, constructive = per_vote
-    return Requirement(
-        weights,
-        (against, in_favour, abstaining, constructive),
-        at_edge + draw(some.integers(-1, 1)),
-    )
+    return Requirement(weights, per_vote, at_edge + draw(some.integers(-1, 1)))
 
 
 @some.composite
 def rules_with_ballots(
     draw: some.DrawFn, most: int, monotone: bool = False
 ) -> tuple[DecisionRule, list[int]]:
-    """A rule of several ways, each of several requirements, and a ballot, mostly on their edge.
+    """A rule of several ways, each of several requirements, and a ballot, often on their edge.
 
     Seldom a rule without ways, by which nothing passes, or with an empty one, by which all does.
     """
-    edge = draw(some.integers(1, most).flatmap(ballot_of))
+    drawn = draw(some.integers(1, most).flatmap(ballot_of))
+    edge = [vote % 2 for vote in drawn] if monotone else drawn
     empty = draw(some.sampled_from([0, 1, 1, 1, 1, 1]))
     way = some.lists(requirements(edge, monotone), min_size=empty, max_size=3)
     of = rule(len(edge), *draw(some.lists(way, min_size=empty, max_size=3)))
-    return of, draw(some.sampled_from([edge, edge, draw(ballot_of(len(edge)))]))
+    alike = [draw(some.sampled_from(Vote)).value] * len(edge)
+    return of, draw(some.sampled_from([edge, alike, draw(ballot_of(len(edge)))]))
 
 
 def rules(most: int, monotone: bool = False) -> some.SearchStrategy[DecisionRule]:
