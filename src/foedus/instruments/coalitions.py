@@ -14,7 +14,7 @@ from foedus.instruments.decision_rule import DecisionRule, Vote, adopted
 from foedus.instruments.flips import Flip, cheapest_flip, missing, pivotal
 from foedus.instruments.simple_game import SimpleGame, as_simple_game
 from foedus.instruments.subsets import number_of_subsets
-from foedus.instruments.yes_no_game import Quota, YesNoGame, dual, yes_no_game
+from foedus.instruments.yes_no_game import YesNoGame, dual, yes_no_game
 
 __all__ = [
     "Coalitions",
@@ -64,7 +64,8 @@ def minimal_winning(rule: DecisionRule, limit: int) -> Coalitions:
     rule    a rule
     limit   how many to find at most, at least 0
 
-    Raises ValueError for a negative limit, or if more members in favour can undo an adoption.
+    Raises ValueError for a negative limit, if more members in favour can undo an adoption, and for
+    more than forty members where weights decide.
 
     >>> from foedus.instruments.decision_rule import Requirement, Way
     >>> weighted = Requirement((3, 2, 2, 1), (0, 1, 0, 0), at_least=5)
@@ -113,16 +114,9 @@ def _number_winning(game: YesNoGame, size: int) -> int:
         sign = (-1) ** (chosen + 1)
         for ways in combinations(game.ways, chosen):
             quotas = tuple(dict.fromkeys(quota for way in ways for quota in way))
-            total += sign * _number_reaching(quotas, size, game.members)
+            weights, bounds = [one.weights for one in quotas], [one.at_least for one in quotas]
+            total += sign * number_of_subsets(game.members, weights, bounds, size)
     return total
-
-
-def _number_reaching(quotas: tuple[Quota, ...], size: int, members: int) -> int:
-    """Return how many coalitions of a size reach every quota."""
-    if any(sum(sorted(one.weights)[members - size :]) < one.at_least for one in quotas):
-        return 0
-    weights = [one.weights for one in quotas] or [(0,) * members]
-    return number_of_subsets(weights, [one.at_least for one in quotas] or [0], size)
 
 
 class _Search:

@@ -96,7 +96,7 @@ def cheapest_flip(
     vote counts for more. Exact for any rule; every set is weighed, though not one by one.
 
     Raises ValueError as `adopted` does, for costs of another number of voters, for a fixed voter
-    that the rule does not have, and where a search among more than some forty voters is too large.
+    that the rule does not have, and for more than forty voters where weights decide.
 
     >>> from foedus.instruments.decision_rule import Way
     >>> people = Requirement((50, 30, 20), (0, 1, 0, 0), at_least=65)

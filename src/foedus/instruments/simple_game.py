@@ -22,8 +22,8 @@ class SimpleGame:
     vetoes           members that must be in favour, whatever else holds
     is_dual          whether this is the dual of the rule, v*(S) = 1 − v(N ∖ S): what wins here is
                      what blocks there. A member's swings are the same in both, so the indices of
-                     Banzhaf and of Shapley and Shubik are those of the rule; the share of
-                     coalitions that win is not.
+                     Banzhaf and of Shapley and Shubik are those of the rule; if W coalitions
+                     win here, 2^n − W win by the rule.
     """
 
     weights: tuple[tuple[int, ...], ...]
@@ -36,9 +36,10 @@ class SimpleGame:
 def as_simple_game(rule: DecisionRule) -> SimpleGame:
     """Return a rule, where all are in favour or against, in the form that voting power needs.
 
-    Duplicates and ways implied by others fall away. A rule by which a proposal stands unless a
-    qualified majority is against has no such form itself, but its dual has (`is_dual`), and with it
-    the same power indices (Dubey and Shapley, Mathematics of Operations Research 4(2), 1979).
+    Duplicates and ways implied by others fall away. If a proposal stands unless a majority by
+    several weights is against, the rule has no such form itself, but its dual has (`is_dual`), and
+    with it the same power indices (Dubey and Shapley, Mathematics of Operations Research 4(2),
+    1979).
 
     Raises ValueError if more members in favour can undo an adoption, if the votes decide nothing,
     or if neither the rule nor its dual is of the form.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import comb
 from typing import Any
 
 import numpy as np
@@ -10,8 +11,8 @@ from numpy.typing import NDArray
 
 from foedus.instruments.dominance import Whole, first_above, number_above
 
-MOST_ROWS = 4_000_000
-"""Choices of half the members held at once: 44 members and some hundred megabytes."""
+MOST_ROWS = 1 << 20
+"""Choices of half the members held at once: those of forty members in all, below 100 megabytes."""
 
 
 @dataclass(frozen=True)
@@ -41,27 +42,36 @@ class _Table:
     picked: Whole
 
 
-def number_of_subsets(weights: Sequence[Sequence[int]], at_least: Sequence[int], size: int) -> int:
+def number_of_subsets(
+    members: int, weights: Sequence[Sequence[int]], at_least: Sequence[int], size: int
+) -> int:
     """Return how many sets of a size reach every bound.
 
         |{S : |S| = size, Σ_{i ∈ S} weights_ji ≥ at_least_j for every j}|
 
+    members    number of members
     weights    whole numbers, (criterion, member)
     at_least   the bounds, (criterion,)
     size       number of members in a set
 
-    Exact. Time and memory grow with 2^(members / 2), whatever the weights.
+    Exact. Time and memory grow with 2^(members / 2), whatever the weights; bounds that every set of
+    the size reaches cost nothing.
 
-    >>> number_of_subsets([[3, 2, 1, 1]], [4], size=2)
+    >>> number_of_subsets(4, [[3, 2, 1, 1]], [4], size=2)
     3
     """
-    members = range(len(weights[0])) if weights else range(0)
-    options = [Option(member, tuple(row[member] for row in weights)) for member in members]
-    total = 0
-    for left, right in _pairs(options, size, len(at_least)):
-        floors = np.asarray(at_least, dtype=np.int64) - left.gains
-        total += int(number_above(right.gains, floors).sum())
-    return total
+    bounds = list(zip(weights, at_least, strict=True))
+    if any(sum(sorted(row, reverse=True)[:size]) < least for row, least in bounds):
+        return 0
+    open_ones = [(row, least) for row, least in bounds if sum(sorted(row)[:size]) < least]
+    if not open_ones or size > members:
+        return comb(members, size)
+    asked = np.array([least for _, least in open_ones], dtype=np.int64)
+    options = [Option(at, tuple(row[at] for row, _ in open_ones)) for at in range(members)]
+    return sum(
+        int(number_above(right.gains, asked - left.gains).sum())
+        for left, right in _pairs(options, size, len(asked))
+    )
 
 
 def cheapest_subset(
@@ -89,6 +99,10 @@ def cheapest_subset(
         Option(one.member, one.gains, (one.cost << len(members)) - rank[one.member])
         for one in options
     ]
+    if _any_will_do(options, at_least, size):
+        firsts = {one.member: place for place, one in reversed(list(enumerate(options)))}
+        cheapest_first = sorted(firsts.values(), key=lambda place: ranked[place].cost)
+        return tuple(options[place] for place in sorted(cheapest_first[:size]))
     best: tuple[Any, list[int]] | None = None
     for left, right in _pairs(ranked, size, len(at_least)):
         order = np.argsort(right.cost, kind="stable")
@@ -99,11 +113,22 @@ def cheapest_subset(
             continue
         of_right = order[partner[found]]
         cost = left.cost[found] + right.cost[of_right]
-        cheapest = int(np.argmin(cost))
-        if best is None or cost[cheapest] < best[0]:
-            picked = (left.picked[found[cheapest]], right.picked[of_right[cheapest]])
-            best = (cost[cheapest], [int(place) for half in picked for place in half])
+        at = int(np.argmin(cost))
+        if best is None or cost[at] < best[0]:
+            picked = (left.picked[found[at]], right.picked[of_right[at]])
+            best = (cost[at], [int(place) for half in picked for place in half])
     return None if best is None else tuple(options[place] for place in best[1])
+
+
+def _any_will_do(options: Sequence[Option], at_least: Sequence[int], size: int) -> bool:
+    """Return whether so many options reach every bound, whichever they are."""
+    groups = [list(group) for _, group in groupby(options, key=lambda one: one.member)]
+    lowest = [
+        sorted(min(one.gains[at] for one in group) for group in groups)
+        for at in range(len(at_least))
+    ]
+    reached = [sum(row[:size]) >= least for row, least in zip(lowest, at_least, strict=True)]
+    return len(groups) >= size and all(reached)
 
 
 def _pairs(options: Sequence[Option], size: int, criteria: int) -> Iterator[tuple[_Table, _Table]]:

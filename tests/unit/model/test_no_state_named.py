@@ -36,7 +36,7 @@ REASONS: dict[str, dict[float, str]] = {
         64_000_000: "MOST_BYTES: memory and seconds, measured",
     },
     "instruments/dominance.py": {4096: "LEAF: pairs compared one by one, measured"},
-    "instruments/subsets.py": {4_000_000: "MOST_ROWS: bound of memory, not of a rule"},
+    "instruments/subsets.py": {20: "MOST_ROWS: bound of memory, not of a rule"},
     "model/defence.py": {5: "number of entries of the panel's means, named in the same line"},
     "model/indicator_entries.py": {
         2: "decimal places with which threat is shown",
