@@ -35,6 +35,7 @@ REASONS: dict[str, dict[float, str]] = {
         8: "bits of a byte",
         64_000_000: "MOST_BYTES: memory and seconds, measured",
     },
+    "instruments/power_counts.py": {8: "COALITIONS_PER_SUM: which way is quicker, measured"},
     "model/defence.py": {5: "number of entries of the panel's means, named in the same line"},
     "model/indicator_entries.py": {
         2: "decimal places with which threat is shown",
