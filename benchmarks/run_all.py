@@ -20,9 +20,11 @@ PARTS: dict[str, tuple[dict[str, str], bool]] = {
     "ratios": (ONE_THREAD, True),
     "scaling": (ONE_THREAD, False),
     "lever": ({}, True),
+    "voting_power": (ONE_THREAD, False),
     "measure": ({}, False),
 }
-LIBRARIES = ("foedus", "numpy", "mesa")
+LIBRARIES = ("foedus", "numpy")
+COMPARED = {"ratios": ("mesa",), "voting_power": ("powerindices", "power_bdd")}
 
 
 def main() -> None:
@@ -30,13 +32,14 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     asked.add_argument("--quick", action="store_true", help="ratios and lever only, small sizes")
     asked.add_argument("--write", action="store_true", help="put the tables into RESULTS.md")
+    asked.add_argument("--part", choices=PARTS, help="this part only; it gets its own section")
     chosen = asked.parse_args()
     if chosen.quick and chosen.write:
         asked.error("quick figures are too rough to keep; leave out --quick or --write")
-    sections = [heading()]
+    sections = [heading(chosen.part)]
     print(sections[0], flush=True)
     for name, (environment, has_quick) in PARTS.items():
-        if has_quick or not chosen.quick:
+        if chosen.part in (None, name) and (has_quick or not chosen.quick):
             sections.append(printed(name, environment, quick=chosen.quick))
             print(f"\n{sections[-1]}", flush=True)
     if chosen.write:
@@ -44,13 +47,15 @@ def main() -> None:
         print(f"\nWritten to {RESULTS}")
 
 
-def heading() -> str:
-    """Return the title of a section: the day and what was measured on."""
+def heading(part: str | None) -> str:
+    """Return the title of a section: the day, what was measured on, and the part if alone."""
     room = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    compared = [name for one, names in COMPARED.items() if part in (None, one) for name in names]
+    libraries = ", ".join(f"{name} {version(name)}" for name in (*LIBRARIES, *compared))
+    alone = f", {part} alone" if part else ""
     return (
         f"## {date.today()}, {os.cpu_count()} cores, {room:.0f} GiB, "
-        f"Python {platform.python_version()}, {libraries}"
+        f"Python {platform.python_version()}, {libraries}{alone}"
     )
 
 

@@ -76,7 +76,18 @@ def voting_power(
     >>> council.shapley_shubik.round(4).tolist()
     [0.2333, 0.2333, 0.2333, 0.15, 0.15, 0.0]
     """
-    counts = counts_of(read_game(weights, quotas, against_at_most, vetoes))
+    return power_of(counts_of(read_game(weights, quotas, against_at_most, vetoes)))
+
+
+def power_of(counts: Counts) -> VotingPower:
+    """Return the voting power that follows from how many coalitions win.
+
+    counts  winning coalitions by size, and those that hold each member
+
+    >>> counts = Counts(np.array([0, 0, 1], object), np.array([[0, 0], [0, 0], [1, 1]], object))
+    >>> power_of(counts).swings
+    (1, 1)
+    """
     members = counts.holding.shape[1]
     winning = counts.winning.sum()
     # A winning coalition without the member wins with it too, so only the difference swings.

@@ -17,6 +17,8 @@ from foedus.instruments.power_by_sums import MOST_BYTES, bytes_by_sums, count_by
 from foedus.instruments.power_game import Game
 
 Exact = NDArray[np.object_]  # Python's integers, which have no largest one
+# A sum takes as long as so many coalitions of half the members, measured on 28 members.
+COALITIONS_PER_SUM = 8
 # Sums of weights are added up in 64 bits.
 LARGEST_TOTAL = np.iinfo(np.int64).max
 
@@ -67,7 +69,7 @@ def way_to_count(game: Game) -> Callable[[Game], tuple[Exact, Exact]]:
     total = max(sum(row) for row in game.weights)
     can_halve = free <= most and total <= LARGEST_TOTAL
     if criteria == 1 and bytes_by_sums(game) <= MOST_BYTES:
-        by_sums = not can_halve or total < 1 << (free >> 1)
+        by_sums = not can_halve or COALITIONS_PER_SUM * total < 1 << (free >> 1)
         return count_by_sums if by_sums else count_by_halves
     if can_halve:
         return count_by_halves

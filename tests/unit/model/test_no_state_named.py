@@ -37,6 +37,7 @@ REASONS: dict[str, dict[float, str]] = {
     },
     "instruments/dominance.py": {4096: "LEAF: pairs compared one by one, measured"},
     "instruments/subsets.py": {20: "MOST_ROWS: bound of memory, not of a rule"},
+    "instruments/power_counts.py": {8: "COALITIONS_PER_SUM: which way is quicker, measured"},
     "model/defence.py": {5: "number of entries of the panel's means, named in the same line"},
     "model/indicator_entries.py": {
         2: "decimal places with which threat is shown",
