@@ -35,6 +35,7 @@ REASONS: dict[str, dict[float, str]] = {
         8: "bits of a byte",
         64_000_000: "MOST_BYTES: memory and seconds, measured",
     },
+    "instruments/decision_rule.py": {2: "ABSTAINING, a place", 3: "CONSTRUCTIVE, a place"},
     "instruments/dominance.py": {4096: "LEAF: pairs compared one by one, measured"},
     "instruments/subsets.py": {20: "MOST_ROWS: bound of memory, not of a rule"},
     "instruments/power_counts.py": {8: "COALITIONS_PER_SUM: which way is quicker, measured"},
