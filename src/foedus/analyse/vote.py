@@ -19,7 +19,8 @@ class Missing:
     """What is still needed in favour, by the way that is nearest.
 
     way      the one for which the fewest voters would have to change
-    members  heads, 0 if there are enough
+    members  heads, 0 if there are enough; where several bounds on heads are not met, the most
+             that one of them lacks, so that `changes` may be more
     weights  by measure, in its unit: persons, votes
     percent  the same as share of what all weigh, % (points)
     changes  the fewest voters whose change would do by this way; None if none would

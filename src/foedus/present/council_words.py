@@ -74,13 +74,14 @@ def figures(council: Council) -> Iterator[str]:
     """Yield where the weights come from, then what must be known of those not in force."""
     for one in council.measures.values():
         for origin, whose in one.by_origin(council.voters).items():
+            what = one.id if one.id == one.unit else f"{one.id}, {one.unit}"
             of = "all members" if len(whose) == len(council.voters) else ", ".join(whose)
             if origin.how == "rule":
-                yield f"{one.id}, {one.unit}: set by the rule ({origin.source}), for {of}."
+                yield f"{what}: set by the rule ({origin.source}), for {of}."
             if origin.how == "in_force":
                 edition = f", edition {origin.edition}" if origin.edition else ""
                 yield (
-                    f"{one.id}, {one.unit}: {origin.publisher} ({origin.source}{edition}), for "
+                    f"{what}: {origin.publisher} ({origin.source}{edition}), for "
                     f"{origin.year}: {of}."
                 )
     yield from council.flags

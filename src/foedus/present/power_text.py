@@ -1,5 +1,6 @@
 """What `foedus power` prints: the answer, a table, who can block, and what it all rests on."""
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ from foedus.present.council_words import (
 from foedus.present.run_table import WIDTH, literal, new_console
 from foedus.present.sentences import number, signed
 
+FEW = 3  # members that are named where they are equally weak
 SHOWN = 5  # blocking coalitions in the text; the table of --json has more
 MEANING = (
     "Voting power is a priori: every division of votes is held to be equally likely. It tells what "
@@ -50,19 +52,24 @@ def answer(table: PowerTable) -> Iterator[str]:
     size, of = table.blocking.smallest_size, len(table.council.voters)
     block = f"the smallest coalition that blocks has {size} of {of} members"
     if size == 1:
-        everybody = len(table.vetoes) == of
-        some = (
-            "any member" if everybody else f"each of {listed(called(table.council, table.vetoes))}"
-        )
-        block = f"{some} alone can block"
+        some = listed(called(table.council, table.vetoes))
+        each = "" if len(table.vetoes) == 1 else "each of "
+        block = f"{'any member' if len(table.vetoes) == of else each + some} alone can block"
     if percent(first.banzhaf) == percent(last.banzhaf):
         yield f"All {of} members have the same power, {percent(first.banzhaf)} % each; {block}."
         return
     yield (
         f"{first.name} decides most often (Banzhaf {percent(first.banzhaf)} %, Shapley–Shubik "
-        f"{percent(first.shapley_shubik)} %), {last.name} least ({percent(last.banzhaf)} % and "
+        f"{percent(first.shapley_shubik)} %), {_least(table)} least ({percent(last.banzhaf)} % and "
         f"{percent(last.shapley_shubik)} %); {block}."
     )
+
+
+def _least(table: PowerTable) -> str:
+    """Return the members with the least power: by name, or how many where they are many."""
+    last = table.rows[-1]
+    alike = [row.name for row in table.rows if math.isclose(row.banzhaf, last.banzhaf)]
+    return listed(alike) if len(alike) <= FEW else f"{len(alike)} members"
 
 
 def percent(share: float) -> str:
@@ -116,12 +123,12 @@ def _table(table: PowerTable) -> Any:
     shown.add_column("member", no_wrap=True)
     measures = list(table.council.measures.values())
     for one in measures:
-        shown.add_column(one.id, justify="right")
-    for index in ("Banzhaf", "decisive", "Shapley–Shubik"):
+        shown.add_column(one.id, justify="right", min_width=len(one.id))
+    for index in ("Banzhaf", "decisive", "Shapley–\nShubik"):
         shown.add_column(index, justify="right")
     if table.usual is not None:
-        shown.add_column("± Banzhaf", justify="right")
-        shown.add_column("± Shapley–Shubik", justify="right")
+        shown.add_column("±\nBanzhaf", justify="right")
+        shown.add_column("± Shapley–\nShubik", justify="right")
     for row in table.rows:
         cells = [row.name, *(number(row.percent[one.id], 2) for one in measures)]
         cells += [

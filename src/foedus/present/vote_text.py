@@ -21,6 +21,7 @@ from foedus.present.council_words import (
 from foedus.present.run_table import WIDTH, literal, new_console
 from foedus.present.sentences import number
 
+PERSONS = "persons"  # unit of what is told as a share
 TALLIES = {
     "in_favour": "in favour",
     "not_in_favour": "not in favour",
@@ -56,7 +57,8 @@ def answer(outcome: Outcome) -> str:
     """Return the result in one sentence."""
     council = outcome.council
     if outcome.adopted:
-        return f"Adopted: {in_favour(outcome)}; met: {listed(outcome.passed_by)}."
+        ways = listed(f"'{name}'" for name in outcome.passed_by)
+        return f"Adopted: {in_favour(outcome)}; met: {ways}."
     blockers = whole_or_some(council, outcome.blockers)
     return f"Not adopted: {missing(outcome)}; held up by {blockers}."
 
@@ -79,19 +81,28 @@ def missing(outcome: Outcome) -> str:
     if lacks is None:
         return "nothing is missing"
     nearest = next(way for way in outcome.ways if way.name == lacks.way)
-    unmet = [one for one in nearest.requirements if not one.met and one.of == MEMBERS]
-    parts = []
-    if lacks.members:
-        wanted = any(one.tally == "in_favour" for one in unmet)
-        what = "in favour missing" if wanted else "too many " + TALLIES[unmet[0].tally]
-        parts.append(f"{lacks.members} {_members(lacks.members)} {what}")
-    for name, value in lacks.weights.items():
-        if value:
-            unit = outcome.council.measures[name].unit
-            points = _points(lacks.percent[name])
-            parts.append(f"{points} points of {name} ({value:,} {unit}) missing")
-    by = f" for {lacks.way}" if len(outcome.ways) > 1 else ""
+    unmet: dict[str | None, int] = {}
+    for one in nearest.requirements:
+        if one.of == MEMBERS and not one.met:
+            unmet[one.tally] = max(one.missing, unmet.get(one.tally, 0))
+    parts = [
+        f"{count} {_members(count)} "
+        + ("in favour missing" if tally == "in_favour" else f"too many {TALLIES[tally]}")
+        for tally, count in unmet.items()
+    ]
+    parts += [_weight_missing(outcome, name) for name, value in lacks.weights.items() if value]
+    by = f" for '{lacks.way}'" if len(outcome.ways) > 1 else ""
     return f"{listed(parts)}{by}"
+
+
+def _weight_missing(outcome: Outcome, name: str) -> str:
+    """Return how much of a weight is missing, persons also as points of all."""
+    lacks, unit = outcome.missing, outcome.council.measures[name].unit
+    assert lacks is not None
+    amount = f"{lacks.weights[name]:,} {unit}"
+    if unit != PERSONS:
+        return f"{amount} missing"
+    return f"{_points(lacks.percent[name])} points of {name} ({amount}) missing"
 
 
 def _members(count: int) -> str:
@@ -168,7 +179,7 @@ def asked(one: Tallied) -> str:
 def reached_and_bound(council: Council, one: Tallied) -> tuple[str, str]:
     """Return what was reached and what it is compared with: a count, or a share of a weight."""
     unit = council.measures[one.of].unit if one.of in council.measures else ""
-    if unit == "persons" and one.total:
+    if unit == PERSONS and one.total:
         return f"{_share(one.reached, one.total)} %", one.asked
     given = one.asked.partition(" ")[-1].partition(" ")[-1]
     strict = one.asked.startswith(("more", "less"))

@@ -33,7 +33,7 @@ def test_a_rejection_tells_what_is_missing_and_who_blocks(ask: Any, tmp_path: Pa
     text = " ".join(said.out.split())
     assert said.status == 0
     assert "Not adopted: 0.34 points of population" in text
-    assert "missing for qualified majority; held up by Germany, France, Croatia" in text
+    assert "missing for 'qualified majority'; held up by Germany, France, Croatia" in text
     assert "By another ballot alone: Germany, France, Croatia and Slovenia." in text
     assert "The population of all voters is not the figure in force in 2022" in text
 
@@ -43,13 +43,29 @@ def test_an_adoption_tells_by_which_way(ask: Any, tmp_path: Path) -> None:
     text = " ".join(said.out.split())
     assert said.status == 0
     assert "Adopted: 26 of 27 members in favour with 97.87 % of population" in text
-    assert "met: qualified majority and fewer than four not in favour" in text
+    assert "met: 'qualified majority' and 'fewer than four not in favour'" in text
     assert "No single member." in text
 
 
 def test_a_consensus_names_the_one_who_objects(ask: Any, tmp_path: Path) -> None:
     said = ask("vote", "nato-consensus", "--against", "TUR", folder=tmp_path)
     assert "Not adopted: 1 member too many against; held up by Türkiye." in said.out
+
+
+def test_every_bound_on_heads_that_is_not_met_is_told(ask: Any, tmp_path: Path) -> None:
+    large = ("DEU", "FRA", "ITA", "ESP", "POL", "ROU", "NLD", "BEL", "CZE")
+    formal = [word for voter in large for word in ("--constructive", voter)]
+    said = ask("vote", "cfsp-unanimity", *formal, "--absent", "MLT", folder=tmp_path)
+    text = " ".join(said.out.split())
+    assert "1 member too many against and 1 member too many abstaining constructively" in text
+    assert "At least 2 together" in text
+
+
+def test_votes_of_a_rule_are_told_as_votes(ask: Any, tmp_path: Path) -> None:
+    words = ("--on", "2010-01-01", "--against", "DEU", "--against", "FRA", "--against", "GBR")
+    text = " ".join(ask("vote", "nice-qmv", *words, folder=tmp_path).out.split())
+    assert "votes in favour 258 of 345 at least 255 yes" in text
+    assert "points of population" in text
 
 
 def test_json_has_stable_keys_and_writes_nothing(ask: Any, tmp_path: Path) -> None:
