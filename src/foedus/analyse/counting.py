@@ -27,6 +27,7 @@ TALLIES: Mapping[Tally, frozenset[Vote]] = {
     "in_favour": frozenset({Vote.IN_FAVOUR}),
     "not_in_favour": _ABSTAINING | {Vote.AGAINST},
     "against": frozenset({Vote.AGAINST}),
+    "not_against": _ABSTAINING | {Vote.IN_FAVOUR},
     "abstaining": _ABSTAINING,
     "constructive": frozenset({Vote.CONSTRUCTIVE}),
 }

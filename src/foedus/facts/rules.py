@@ -25,8 +25,10 @@ from foedus.facts.records import (
     exact,
 )
 
-Tally = Literal["in_favour", "not_in_favour", "against", "abstaining", "constructive"]
-"""Whose votes are added up; `not_in_favour` is everybody else than those in favour."""
+Tally = Literal[
+    "in_favour", "not_in_favour", "against", "not_against", "abstaining", "constructive"
+]
+"""Whose votes are added up; `not_in_favour` is everybody else than those in favour, and so on."""
 
 CountedAs = Literal["in_favour", "against", "abstaining"]
 

@@ -9,6 +9,7 @@ _TALLIES = {
     "in_favour": "in favour",
     "not_in_favour": "not in favour",
     "against": "against",
+    "not_against": "not against",
     "abstaining": "abstaining",
     "constructive": "abstaining with a declaration",
 }

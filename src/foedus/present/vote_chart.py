@@ -92,7 +92,7 @@ def _draw(axes: "Axes", outcome: Outcome, name: str, place: int, bounds: list[Ta
 
 def _place_of(one: Tallied, total: int) -> float | None:
     """Return where the line of a bound stands, %; None where it cannot be drawn."""
-    if one.tally == "in_favour" and one.total == total:
+    if one.tally in ("in_favour", "not_against") and one.total == total:
         return 100 * one.bound / total
     if one.tally in ("not_in_favour", "against") and one.total == total:
         return 100 - 100 * one.bound / total

@@ -26,6 +26,7 @@ TALLIES = {
     "in_favour": "in favour",
     "not_in_favour": "not in favour",
     "against": "against",
+    "not_against": "not against",
     "abstaining": "abstaining",
     "constructive": "abstaining constructively",
     None: "with a veto against",

@@ -62,6 +62,7 @@ def meets(one: Requirement, ballots: Ballots, by: Weights) -> bool:
         return all(ballots[name] != "against" for name in one.none_against)
     counts = {
         "not_in_favour": {"against", "abstaining", "constructive"},
+        "not_against": {"in_favour", "abstaining", "constructive"},
         "abstaining": {"abstaining", "constructive"},
     }.get(str(one.tally), {one.tally})
     reached = sum(by[one.of][name] for name, ballot in ballots.items() if ballot in counts)
