@@ -97,17 +97,7 @@ def vote(council: Council, ballots: Mapping[str, Ballot]) -> Outcome:
         pivotal=tuple(council.voters[place] for place in alone),
         flip=tuple(council.voters[place] for place in flip.voters) if flip else (),
         moved_to=tuple(_BALLOT_OF[vote] for _, vote in flip.changes) if flip else (),
-        shares={
-            name: {
-                ballot: sum(
-                    weight
-                    for voter, weight in zip(council.voters, weights, strict=True)
-                    if found[voter] == ballot
-                )
-                for ballot in BALLOTS
-            }
-            for name, weights in council.weights.items()
-        },
+        shares=_shares(council, found),
     )
 
 
@@ -133,6 +123,15 @@ def _refuse(council: Council, ballots: Mapping[str, Ballot]) -> None:
 def _costs(council: Council) -> Sequence[int] | None:
     """Return what decides between equally many voters: the first weight that is not heads."""
     return next((one.weights for one in council.measures.values()), None)
+
+
+def _shares(council: Council, cast: Mapping[str, Ballot]) -> dict[str, dict[Ballot, int]]:
+    """Return by measure and ballot the sum of those who cast it."""
+    found = {name: dict.fromkeys(BALLOTS, 0) for name in council.weights}
+    for name, weights in council.weights.items():
+        for voter, weight in zip(council.voters, weights, strict=True):
+            found[name][cast[voter]] += weight
+    return found
 
 
 def _blockers(

@@ -44,19 +44,19 @@ def whole_or_some(council: Council, voters: Sequence[str]) -> str:
 
 def heading(council: Council) -> str:
     """Return which rule is meant, on what day, and with what changes."""
-    return f"{council.rule.name} ({council.rule.id}) on {council.day}{_changes(council)}"
+    return f"{council.rule.name} ({council.rule.id}) on {council.day}{changes_of(council)}"
 
 
 def title_of(what: str, council: Council) -> str:
     """Return the title of a chart, with the changes of members as far as they fit."""
     title = f"{what} by {council.rule.id} on {council.day}"
-    for said in (_changes(council), _changes(council, by_id=True), ", members changed"):
+    for said in (changes_of(council), changes_of(council, by_id=True), ", members changed"):
         if len(title + said) <= TITLE:
             return title + said if council.usual else title
     return title
 
 
-def _changes(council: Council, *, by_id: bool = False) -> str:
+def changes_of(council: Council, *, by_id: bool = False) -> str:
     """Return in words who was taken out and who came in."""
     usual = council.usual or council
     told = [

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from foedus.analyse.power import PowerRow, PowerTable
 from foedus.present import style
-from foedus.present.council_words import title_of
+from foedus.present.council_words import changes_of, title_of
 from foedus.present.figure import new_figure, write_words
 from foedus.present.power_text import answer
 
@@ -58,7 +58,9 @@ def power_chart(table: PowerTable) -> "Figure":
         axes.set_title(name, loc="left", size=style.TEXT, weight="bold", color=style.INK)
         if place == 1:
             _key(axes, table, measure.id if measure else None)
-    write_words(figure, title_of("Voting power", table.council), " ".join(answer(table)), FOOT)
+    changed = changes_of(table.council).removeprefix(", ")
+    foot = f"{changed[0].upper()}{changed[1:]}. {FOOT}" if changed else FOOT
+    write_words(figure, title_of("Voting power", table.council), " ".join(answer(table)), foot)
     return figure
 
 

@@ -156,7 +156,11 @@ def _shares(outcome: Outcome) -> Any:
         names = "the others" if many else " ".join(whose)
         if len(whose) == len(council.voters):
             names = "all"
-        shown.add_row(WORDS[ballot], str(len(whose)), *shares, literal(names))
+        counts_as = council.deciding.absent_counts_as
+        word = WORDS[ballot]
+        if ballot == "absent" and counts_as != "abstaining":
+            word = f"{word}, counts as {WORDS[counts_as]}"
+        shown.add_row(word, str(len(whose)), *shares, literal(names))
     return shown
 
 
