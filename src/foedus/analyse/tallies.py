@@ -9,7 +9,7 @@ import numpy as np
 from foedus.analyse.council import Council
 from foedus.analyse.counting import COUNTED, TALLIES, limit
 from foedus.facts import rules
-from foedus.facts.rules import MEMBERS
+from foedus.facts.rules import MEMBERS, Tally
 from foedus.instruments.decision_rule import Vote
 
 
@@ -27,7 +27,7 @@ class Tallied:
     asked      the bound as the rule has it, in words
     """
 
-    tally: str | None
+    tally: Tally | None
     of: str
     lower: bool
     reached: int
@@ -76,7 +76,7 @@ def _tallied(
     # What one more in favour gains, in place of the vote that counts least.
     gain = counted.per_vote[Vote.IN_FAVOUR] - min(counted.per_vote)
     missing = -(-short // gain) if gain > 0 else short
-    folded = [_as_counted(council, vote) for vote in votes]
+    folded = [as_counted(council, vote) for vote in votes]
     if asked.none_against is not None:
         named = [voter in asked.none_against for voter in council.voters]
         against = sum(one and vote is Vote.AGAINST for one, vote in zip(named, folded, strict=True))
@@ -108,7 +108,7 @@ def _tallied(
     )
 
 
-def _as_counted(council: Council, vote: Vote) -> Vote:
+def as_counted(council: Council, vote: Vote) -> Vote:
     """Return a vote as the rule counts it in its tallies."""
     if vote is Vote.CONSTRUCTIVE and council.deciding.constructive_abstention:
         return vote

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from foedus.analyse.ballots import BALLOTS, WORDS, Ballot, votes_of
+from foedus.analyse.close_calls import CloseCall, close_calls
 from foedus.analyse.council import Council
 from foedus.analyse.tallies import TalliedWay, tallied
 from foedus.errors import VoteError
@@ -46,6 +47,7 @@ class Outcome:
     flip       the fewest voters that together would turn it, the lightest such; () if none could
     moved_to   the ballots that those of `flip` would change to
     shares     by measure and ballot, the sum of those who cast it
+    close      requirements that figures in force could turn, where others only stand in for them
     """
 
     council: Council
@@ -59,6 +61,7 @@ class Outcome:
     flip: tuple[str, ...]
     moved_to: tuple[Ballot, ...]
     shares: Mapping[str, Mapping[Ballot, int]]
+    close: tuple[CloseCall, ...] = ()
 
 
 def vote(council: Council, ballots: Mapping[str, Ballot]) -> Outcome:
@@ -98,6 +101,7 @@ def vote(council: Council, ballots: Mapping[str, Ballot]) -> Outcome:
         flip=tuple(council.voters[place] for place in flip.voters) if flip else (),
         moved_to=tuple(_BALLOT_OF[vote] for _, vote in flip.changes) if flip else (),
         shares=_shares(council, found),
+        close=close_calls(council, votes, ways),
     )
 
 

@@ -7,8 +7,8 @@ comes nearest in every one. Where even that is missing, the latest earlier value
 Nothing of this is hidden: each figure says what it is.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -45,12 +45,15 @@ class Measure:
 
     weights   (voter,)
     origins   (voter,)
+    misses    by how much figures that stand in missed each voter's share, in points: for each year
+              of which the figures in force and their stand-ins are both known, (voter,)
     """
 
     id: str
     unit: str
     weights: tuple[int, ...]
     origins: tuple[Origin, ...]
+    misses: Mapping[int, tuple[float, ...]] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -96,7 +99,24 @@ def of_the_year(
             found = 0, Origin("carried", measure.series[0])
         weights.append(found[0])
         origins.append(found[1])
-    return Measure(measure.id, measure.unit, tuple(weights), tuple(origins)), faults
+    known = all(one.how == "in_force" for one in origins)
+    misses = {} if known or faults else dict(_misses(series, voters))
+    return Measure(measure.id, measure.unit, tuple(weights), tuple(origins), misses), faults
+
+
+def _misses(
+    series: Sequence[Series], voters: Sequence[str]
+) -> Iterator[tuple[int, tuple[float, ...]]]:
+    """Yield for each year with both what the shares in force exceed those of the stand-ins by."""
+    first, *others = series
+    for year in first.years:
+        in_force = first.table(voters, [year])[0]
+        for other in others:
+            stood_in = other.table(voters, [year - LAG])[0]
+            if np.isfinite(in_force).all() and np.isfinite(stood_in).all():
+                miss = 100 * (in_force / in_force.sum() - stood_in / stood_in.sum())
+                yield year, tuple(miss.tolist())
+                break
 
 
 def _value(series: Sequence[Series], voter: str, year: int) -> tuple[int, Origin] | None:

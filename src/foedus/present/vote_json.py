@@ -42,6 +42,7 @@ def vote_json(outcome: Outcome) -> dict[str, Any]:
             }
             for way in outcome.ways
         ],
+        "close_calls": [asdict(one) for one in outcome.close],
         **council_json(council),
     }
 

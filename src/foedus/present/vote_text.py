@@ -42,6 +42,8 @@ def print_vote(system: System, outcome: Outcome) -> None:
     console = new_console(WIDTH)
     console.print(f"[bold]{literal(heading(outcome.council))}[/bold]")
     console.print(literal(answer(outcome)))
+    for one in close(outcome):
+        console.print(literal(one))
     console.print(_shares(outcome))
     console.print(_ways(outcome))
     sections = (
@@ -62,6 +64,17 @@ def answer(outcome: Outcome) -> str:
         return f"Adopted: {in_favour(outcome)}; met: {ways}."
     blockers = whole_or_some(council, outcome.blockers)
     return f"Not adopted: {missing(outcome)}; held up by {blockers}."
+
+
+def close(outcome: Outcome) -> Iterator[str]:
+    """Yield a caution for each share that is as near to its bound as figures stand in badly."""
+    for one in outcome.close:
+        yield (
+            f"Too close to be sure: {one.of} {TALLIES[one.tally]} is {_points(one.margin)} points "
+            "from what the rule asks for. The figures in force that year are not known; those that "
+            "stand in have missed the share of the same members by up to "
+            f"{_points(one.error)} points ({listed(str(year) for year in one.years)})."
+        )
 
 
 def in_favour(outcome: Outcome) -> str:
