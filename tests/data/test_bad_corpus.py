@@ -125,7 +125,7 @@ FILES: list[tuple[str, str, int | None, str]] = [
     ("rule_bounds.yaml", RULE, 13, "an exact fraction up to 1 such as 55/100 (found '3/2')"),
     ("rule_bounds.yaml", RULE, 14, "needs a tally and one of at_least, more_than, at_most, less_"),
     ("rule_bounds.yaml", RULE, 15, "none_against stands alone; remove the tally and its bound"),
-    ("rule_bounds.yaml", RULE, 16, "Input should be 'in_favour', 'not_in_favour', 'against', 'abs"),
+    ("rule_bounds.yaml", RULE, 16, "Input should be 'in_favour', 'not_in_favour', 'against', 'not"),
     ("rule_bounds.yaml", RULE, 17, "atmost is not a known key; did you mean 'at_most'?"),
     ("rule_bounds.yaml", RULE, 20, "absent_counts_as stand with the rule that it votes as; remo"),
     ("rule_bounds.yaml", RULE, 27, "needs either ways or votes_as (found neither); keep one"),
