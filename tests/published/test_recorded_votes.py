@@ -150,7 +150,7 @@ def test_one_vote_against_by_those_who_abstained_would_have_stopped_the_fund(
 
 
 def test_a_stand_in_of_two_years_before_is_nearer_than_that_of_one(system: System) -> None:
-    """What `LAG` claims, in every year of which both series have figures for all members."""
+    """What the rules' files choose, in every year with figures of both for all members."""
     official, other = system.series("council_population"), system.series("population")
     compared = 0
     for year in official.years:

@@ -16,7 +16,7 @@ from foedus.analyse.electorate import (
 from foedus.analyse.voting_weights import Measure, of_the_rule, of_the_year
 from foedus.errors import RangeError, VoteError
 from foedus.facts.organisations import in_force
-from foedus.facts.rules import MEMBERS, RuleFile, RuleVersion
+from foedus.facts.rules import MEMBERS, Caution, RuleFile, RuleVersion
 from foedus.facts.system import System
 from foedus.instruments.decision_rule import DecisionRule
 
@@ -160,7 +160,11 @@ def _built(
         with_=(),
         measures=measures,
         decision=counted(deciding, voters, weights),
-        flags=tuple(flag for one in measures.values() for flag in _flags(one, voters, day)),
+        flags=tuple(
+            flag
+            for name, one in measures.items()
+            for flag in _flags(one, voters, day, yearly[name].cautions if name in yearly else ())
+        ),
     )
 
 
@@ -182,9 +186,11 @@ def _out_of_reach(version: RuleVersion, weights: Mapping[str, Sequence[int]]) ->
     return told
 
 
-def _flags(measure: Measure, voters: Sequence[str], day: date) -> list[str]:
+def _flags(
+    measure: Measure, voters: Sequence[str], day: date, cautions: Sequence[Caution]
+) -> list[str]:
     """Return what is to be said of figures that are not those in force on the day."""
-    told = []
+    told = [one.what for one in cautions if in_force(one.since, one.until, day)]
     for origin, whose in measure.by_origin(voters).items():
         of = "all voters" if len(whose) == len(voters) else ", ".join(whose)
         how, year = origin.how, origin.year

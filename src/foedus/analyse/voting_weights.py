@@ -1,23 +1,20 @@
 """Voting weights: how much each voter weighs on a day, and where each figure comes from.
 
 The first series of a measure is the one the rule goes by, and its value of a year is in force in
-that year. The others stand in, with the value of two years before: figures in force in a year are
-collected in the year before, as of its beginning, and of the years for which both are known that
-comes nearest in every one. Where even that is missing, the latest earlier value is carried on.
-Nothing of this is hidden: each figure says what it is.
+that year. Where it has none, other series stand in, with values as old as the rule's file says, and
+where even those are missing the latest earlier value is carried on. Nothing of this is hidden: each
+figure says what it is, and how far such figures have missed those in force when both are known.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
 
-from foedus.facts.rules import Weight, YearlyWeight
+from foedus.facts.rules import Weight, YearlySeries, YearlyWeight
 from foedus.facts.series import Series
 from foedus.facts.system import System
-
-LAG = 2  # years from a stand-in's value to the year in which it stands in
 
 How = Literal["in_force", "stand_in", "carried", "rule"]
 """In force that year, standing in for it, carried on from earlier, or set by the rule itself."""
@@ -89,55 +86,53 @@ def of_the_year(
     system: System, measure: YearlyWeight, voters: Sequence[str], year: int
 ) -> tuple[Measure, list[str]]:
     """Return the weights in force in a year, and a fault for each voter of whom none is known."""
-    series = [system.series(name) for name in measure.series]
+    series = [(system.series(one.name), one) for one in measure.series]
     weights, origins, faults = [], [], []
     for voter in voters:
         found = _value(series, voter, year)
         if found is None:
-            names = " or ".join(measure.series)
+            names = " or ".join(one.name for one in measure.series)
             faults.append(f"no {measure.id} of {voter} is known by {year}; add it to {names}")
-            found = 0, Origin("carried", measure.series[0])
+            found = 0, Origin("carried", measure.series[0].name)
         weights.append(found[0])
         origins.append(found[1])
     known = all(one.how == "in_force" for one in origins)
-    misses = {} if known or faults else dict(_misses(series, voters))
+    misses = {} if known or faults else dict(_misses(system, series[0][0], voters, origins, year))
     return Measure(measure.id, measure.unit, tuple(weights), tuple(origins), misses), faults
 
 
+Used = Sequence[tuple[Series, YearlySeries]]
+
+
 def _misses(
-    series: Sequence[Series], voters: Sequence[str]
+    system: System, official: Series, voters: Sequence[str], origins: Sequence[Origin], year: int
 ) -> Iterator[tuple[int, tuple[float, ...]]]:
-    """Yield for each year with both what the shares in force exceed those of the stand-ins by."""
-    first, *others = series
-    for year in first.years:
-        in_force = first.table(voters, [year])[0]
-        for other in others:
-            stood_in = other.table(voters, [year - LAG])[0]
-            if np.isfinite(in_force).all() and np.isfinite(stood_in).all():
-                miss = 100 * (in_force / in_force.sum() - stood_in / stood_in.sum())
-                yield year, tuple(miss.tolist())
-                break
+    """Yield for each year what shares in force exceeded those by figures as old as these are."""
+    for known in official.years:
+        in_force = official.table(voters, [known])[0]
+        instead = np.array(
+            [
+                system.series(one.source).table([voter], [known - year + (one.year or year)])[0, 0]
+                for voter, one in zip(voters, origins, strict=True)
+            ]
+        )
+        if np.isfinite(in_force).all() and np.isfinite(instead).all():
+            miss = 100 * (in_force / in_force.sum() - instead / instead.sum())
+            yield known, tuple(miss.tolist())
 
 
-def _value(series: Sequence[Series], voter: str, year: int) -> tuple[int, Origin] | None:
-    """Return the value in force, else a stand-in, else the latest of any earlier year."""
-    first, *others = series
-    held = list(_held(first, voter, year))
-    standing = [one for other in others for one in _held(other, voter, year - LAG)]
-    for value, origin in held:
-        if origin.year == year:
-            return value, origin
-    for value, origin in standing:
-        if origin.year == year - LAG:
-            return value, Origin("stand_in", origin.source, origin.publisher, origin.year)
-    earlier = sorted([*held, *standing], key=lambda one: -(one[1].year or 0))
-    for value, origin in earlier:
-        return value, Origin("carried", *_rest(origin))
-    return None
-
-
-def _rest(origin: Origin) -> tuple[str, str | None, int | None, str | None]:
-    return origin.source, origin.publisher, origin.year, origin.edition
+def _value(series: Used, voter: str, year: int) -> tuple[int, Origin] | None:
+    """Return the value in force, else one that stands in, else the latest of any earlier year."""
+    earlier: list[tuple[int, Origin]] = []
+    for place, (one, used) in enumerate(series):
+        wanted = year - used.years_before
+        held = sorted(_held(one, voter, wanted), key=lambda found: -(found[1].year or 0))
+        for value, origin in held[:1]:
+            if origin.year == wanted:
+                return value, replace(origin, how="stand_in" if place else "in_force")
+        earlier += held[:1]
+    nearest = max(earlier, key=lambda found: found[1].year or 0, default=None)
+    return None if nearest is None else (nearest[0], replace(nearest[1], how="carried"))
 
 
 def _held(series: Series, voter: str, last: int) -> Iterator[tuple[int, Origin]]:

@@ -21,6 +21,7 @@ from foedus.facts.records import (
     Slug,
     Text,
     VariableName,
+    Whole,
     as_written,
     exact,
 )
@@ -182,15 +183,36 @@ class Voters(Record):
         return self
 
 
+class YearlySeries(Record):
+    """A series that gives a weight by year.
+
+    name          of the series
+    years_before  how much older its value is than the year for which it is taken
+    """
+
+    name: VariableName
+    years_before: Annotated[Whole, Field(ge=0)] = 0
+
+
+class Caution(Record):
+    """What must be said of figures from `since` to the day before `until`."""
+
+    since: Day
+    until: Day
+    what: Text
+
+
 class YearlyWeight(Record):
     """A weight that a series gives by year.
 
-    series     in order of preference: the first that has a value for the year
+    series     in order of preference: the first is the one the rule goes by, the others stand in
+    cautions   days for which the figures of the year are not quite those in force
     """
 
     id: VariableName
     unit: Text
-    series: Annotated[tuple[VariableName, ...], Field(min_length=1)]
+    series: Annotated[tuple[YearlySeries, ...], Field(min_length=1)]
+    cautions: tuple[Caution, ...] = ()
 
 
 class RuleFile(Record):

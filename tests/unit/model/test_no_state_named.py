@@ -54,7 +54,6 @@ REASONS: dict[str, dict[float, str]] = {
         2000: "default number of runs",
     },
     "analyse/power.py": {10: "EXAMPLES: blocking coalitions that are listed"},
-    "analyse/voting_weights.py": {2: "LAG: years; what comes nearest, tested"},
     "analyse/rests_on.py": {2: "twice as many runs as parameters, or a fit tells nothing"},
     "simulate/conflicts.py": {2: "two of the stacked scenarios at a time"},
     "simulate/streams.py": {

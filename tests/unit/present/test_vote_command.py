@@ -16,7 +16,8 @@ from foedus.present.vote_chart import vote_chart
 from foedus.present.vote_text import answer
 
 KEYS = {
-    "adopted", "blockers", "missing", "way", "pivotal", "flip", "ballots", "close_calls", "shares", "ways",
+    "adopted", "blockers", "missing", "way", "pivotal", "flip", "ballots", "close_calls", "shares",
+    "ways",
     "rule", "name", "body", "on", "article", "version", "decides_by", "voters", "without", "with",
     "weights", "flags",
 }  # fmt: skip

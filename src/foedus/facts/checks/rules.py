@@ -46,8 +46,8 @@ def rule_faults(document: Document, around: Surroundings) -> Iterator[Fault]:
     yield from _voters(document, around)
     for place, one in document.entries("measures"):
         yield from _reserved(document, place, one)
-        for step, name in steps(one.get("series")):
-            yield from unknown(document, (*place, "series", step), name, around.series, "series")
+        for at, used in document.entries(*place, "series"):
+            yield from unknown(document, (*at, "name"), used.get("name"), around.series, "series")
     yield from _order(document)
     for place, one in document.entries("versions"):
         yield from _version(document, place, one, around)
