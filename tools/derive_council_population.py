@@ -87,22 +87,26 @@ def derive(reference: Path) -> Series:
     return Series(
         name="council_population",
         title="Population by which the Council of the European Union votes",
-        description="Figures of Annex III to the Council's Rules of Procedure, adopted in December "
-        "for the year that follows: usually Eurostat's for 1 January of the year before. There "
-        "are the years 2005 to 2014, 2016, 2023 and 2025. 2005 to 2014: hundreds of persons, "
-        "from the acts by a copy (source coresize-council-weights), whose lost zeros and "
-        "exchanged rows are mended: Belgium and Portugal 2009–2013; Latvia and Slovenia "
+        description="Figures of Annex III to the Council's Rules of Procedure, adopted in "
+        "December for the year that follows: usually Eurostat's for 1 January of the year before."
+        " There are the years 2005 to 2014, 2016, 2023 and 2025. 2005 to 2014: hundreds of "
+        "persons, from the acts by a copy (source coresize-council-weights), whose lost zeros and"
+        " exchanged rows are mended: Belgium and Portugal 2009–2013; Latvia and Slovenia "
         "2013–2014; Belgium, Czechia, Greece and Portugal in turn, and Finland with Slovakia, "
         "2014; the largest of 2014 agree with the act's text, and each year's sum with its "
-        "printed threshold of 62 %. 2005 holds from November 2004. Croatia's figure of 2013 holds "
-        "from July; the others did not change then. The act for November and December 2014 was "
-        "not compared. 2023: fourteen members from the act's text, the rest from the voting "
-        "calculator's shares times 447,497,565, the total that the fourteen imply to within "
-        "32,000. 2016 and 2025: shares to two decimals times the printed total. A figure from a "
-        "rounded share (see edition) is right to 0.005 % of the total, some 25,000 persons: 6 % "
-        "of Malta's. The World Bank's series population differs by less than 3 % but for Cyprus, "
-        "where it counts the whole island, states revised after a census (Bulgaria 2023, Latvia, "
-        "Lithuania and Romania before 2014) and rounded shares of the smallest.",
+        "printed threshold of 62 %. Croatia's figure of 2013 holds from July; the others did not "
+        "change then. A year of this series is that of the act, which in three spells is not that"
+        " of the calendar: from 2004-11-01 to 2004-12-31 the figures in force are those of "
+        "Decision 2004/701, here 2005, and there is no 2004; from 2009-12-01 to 2009-12-31 those "
+        "of Decision 2009/937, here 2010, while 2009 is Decision 2008/945; from 2014-11-01 to "
+        "2014-12-31 those of Decision 2014/692, which were not read, while 2014 is Decision "
+        "2013/746, for January to October. 2023: fourteen members from the act's text, the rest "
+        "from the voting calculator's shares times 447,497,565, the total that the fourteen imply"
+        " to within 32,000. 2016 and 2025: shares to two decimals times the printed total. A "
+        "figure from a rounded share (see edition) is right to 0.005 % of the total, some 25,000 "
+        "persons: 6 % of Malta's. The World Bank's series population differs by less than 3 % but"
+        " for Cyprus, where it counts the whole island, states revised after a census (Bulgaria "
+        "2023, Latvia, Lithuania and Romania before 2014) and rounded shares of the smallest.",
         unit="persons",
         source="council-decision-2009-937",
         further_sources=(

@@ -97,17 +97,17 @@ def main(derive: Callable[[Path], Series]) -> None:
 
 def write(series: list[Series], folder: Path = FOLDER) -> None:
     """Write the tables into a folder and renew their entries in its datapackage.json."""
-    described = _described(folder)
+    entries = described(folder)
     for one in series:
         check(one)
         content = table(one).encode()
         (folder / f"{one.name}.csv").write_bytes(content)
-        described[one.name] = describe(one, content)
+        entries[one.name] = describe(one, content)
     package = {
         "name": "eu-nato-series",
         "title": "Observed history of the partnership of the European Union and NATO",
         "profile": "tabular-data-package",
-        "resources": [described[name] for name in sorted(described)],
+        "resources": [entries[name] for name in sorted(entries)],
     }
     text = json.dumps(package, indent=2, ensure_ascii=False)
     (folder / "datapackage.json").write_text(_lists_on_one_line(text) + "\n", encoding="utf-8")
@@ -192,6 +192,15 @@ def describe(series: Series, content: bytes) -> dict[str, object]:
     }
 
 
+def described(folder: Path) -> dict[str, object]:
+    """Return the entries of a folder's datapackage.json by name."""
+    path = folder / "datapackage.json"
+    if not path.exists():
+        return {}
+    resources = json.loads(path.read_text(encoding="utf-8"))["resources"]
+    return {resource["name"]: resource for resource in resources}
+
+
 def _faults(series: Series) -> Iterator[str]:
     keys = [tuple(row[column] for column in series.key) for row in series.rows]
     yield from (f"{key} appears twice" for key, times in Counter(keys).items() if times > 1)
@@ -238,14 +247,6 @@ def _field(column: str, series: Series) -> dict[str, object]:
         "edition": {"type": "string", "constraints": {"required": True}},
     }
     return {"name": column, **kinds[column]}
-
-
-def _described(folder: Path) -> dict[str, object]:
-    path = folder / "datapackage.json"
-    if not path.exists():
-        return {}
-    resources = json.loads(path.read_text(encoding="utf-8"))["resources"]
-    return {resource["name"]: resource for resource in resources}
 
 
 def _lists_on_one_line(text: str) -> str:

@@ -69,14 +69,14 @@ def known_part(part: CommitmentPart, day: date) -> CommitmentPart:
 def known_rule(rule: RuleFile, day: date) -> RuleFile:
     """Return a rule with the versions agreed by a day.
 
-    An end after the day is known only where the version that follows was agreed already.
+    An end after the day is known only where it was agreed already, or the version that follows.
     """
     agreed = [one for one in rule.versions if (one.agreed or one.since) <= day]
     begins = {one.since for one in agreed}
     known = (
         one
-        if one.until is None or one.until <= day or one.until in begins
-        else one.model_copy(update={"until": None})
+        if (one.until_agreed or one.until or day) <= day or one.until in begins
+        else one.model_copy(update={"until": None, "until_agreed": None})
         for one in agreed
     )
     return rule.model_copy(update={"versions": tuple(known)})

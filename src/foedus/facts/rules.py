@@ -122,6 +122,8 @@ class RuleVersion(Fact):
     """A rule as it stood from `since` to the day before `until`.
 
     agreed              day on which the text was agreed, where it was known before it applied
+    until_agreed        day on which the end was agreed, where it was known before it came; needless
+                        where a later version of the same file begins on that day
     article             where the text stands
     what                the rule in words
     ways                how a proposal is adopted; any one is enough
@@ -139,6 +141,7 @@ class RuleVersion(Fact):
     since: Day
     until: Day | None = None
     agreed: Day | None = None
+    until_agreed: Day | None = None
     article: Text
     what: Text
     ways: tuple[Way, ...] = ()
@@ -159,6 +162,9 @@ class RuleVersion(Fact):
         if idle:
             message = "{names} stand with the rule that it votes as; remove them here"
             raise PydanticCustomError("rule", message, {"names": ", ".join(idle)})
+        if self.until_agreed is not None and self.until is None:
+            message = "until_agreed speaks of an end, but there is no until; add it or remove this"
+            raise PydanticCustomError("rule", message)
         return self
 
 

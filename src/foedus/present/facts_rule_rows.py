@@ -48,6 +48,8 @@ def _version(one: Found) -> Row:
     lines += [f"{held['unit'].capitalize()}: {_weights(held)}" for held in one["weights"]]
     if one["agreed"] and one["agreed"] != one["since"]:
         lines.append(f"agreed {one['agreed']}")
+    if one["until_agreed"]:
+        lines.append(f"end agreed {one['until_agreed']}")
     return span(one["since"], one["until"]), one["article"], one["what"], [*lines, says(one)]
 
 

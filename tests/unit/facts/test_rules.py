@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from foedus.facts.as_of import known_rule
 from foedus.facts.records import as_written, exact
 from foedus.facts.rules import Requirement, RuleFile, RuleVersion
 from foedus.facts.system import System, load
@@ -119,6 +120,76 @@ def test_in_2013_the_majority_of_lisbon_was_agreed_and_what_came_later_is_hidden
     assert "qmv-16-4" not in shipped.as_known_on(date(2007, 12, 12)).rules
 
 
+def test_the_votes_of_nine_members_are_not_known_before_norway_stays_out(shipped: System) -> None:
+    """The act signed in January 1972 counted ten; 41 of 58 is what the Council made of it later."""
+    then = shipped.as_known_on(date(1972, 6, 1)).rule("council-qmv")
+    assert [(bounds(one, "votes"), one.until) for one in then.versions] == [([12], None)]
+    later = shipped.as_known_on(date(1973, 1, 1)).rule("council-qmv")
+    assert [bounds(one, "votes") for one in later.versions] == [[12], [41]]
+
+
+@pytest.mark.parametrize(
+    ("rule", "day", "until"),
+    [
+        ("nice-qmv", date(2016, 6, 1), date(2017, 4, 1)),
+        ("council-qmv", date(2004, 6, 1), date(2004, 11, 1)),
+        # That a treaty would change this was not agreed on these days.
+        ("tfeu-unanimity", date(2016, 6, 1), None),
+        ("unsc-1945", date(1960, 1, 1), None),
+    ],
+)
+def test_an_end_without_a_successor_is_known_where_it_was_agreed(
+    shipped: System, rule: str, day: date, until: date | None
+) -> None:
+    last = shipped.as_known_on(day).rule(rule).versions[-1]
+    assert last.until == until
+    assert until is not None or last.until_agreed is None
+
+
+def ending(**given: str) -> RuleFile:
+    version = {
+        "since": "2000-01-01",
+        "article": "article 1",
+        "what": "A rule.",
+        "votes_as": "another",
+        "source": "nowhere",
+        "checked": "recalled",
+    }
+    return RuleFile.model_validate(
+        {
+            "id": "rule",
+            "name": "Rule",
+            "body": "Body",
+            "voters": {"named": ["one"]},
+            "versions": [version | given],
+        }
+    )
+
+
+def test_an_end_is_known_from_the_day_on_which_it_was_agreed() -> None:
+    rule = ending(until="2010-01-01", until_agreed="2005-07-01")
+
+    def until(*day: int) -> date | None:
+        return known_rule(rule, date(*day)).versions[0].until
+
+    assert until(2005, 6, 30) is None
+    assert known_rule(rule, date(2005, 6, 30)).versions[0].until_agreed is None
+    assert until(2005, 7, 1) == until(2010, 1, 1) == date(2010, 1, 1)
+    plain = ending(until="2010-01-01")
+    assert known_rule(plain, date(2009, 12, 31)).versions[0].until is None
+    assert known_rule(plain, date(2010, 1, 1)).versions[0].until == date(2010, 1, 1)
+
+
+def test_an_end_that_is_agreed_needs_a_day(faults_with: Callable[..., list[str]]) -> None:
+    with pytest.raises(ValidationError, match="there is no until"):
+        ending(until_agreed="2005-07-01")
+    name, old = "rules/union-majority.yaml", "    agreed: 2019-06-01\n"
+    late = "2024-01-02 is after until 2024-01-01"
+    for day, refused in (("2024-01-01", False), ("2024-01-02", True)):
+        told = faults_with(name, old, f"{old}    until: 2024-01-01\n    until_agreed: {day}\n")
+        assert any(late in fault for fault in told) is refused
+
+
 def members_changed(system: System) -> Iterator[date]:
     for one in system.organisation("EU").memberships:
         yield from (day for day in (one.since, one.until) if day)
@@ -206,11 +277,12 @@ def test_absence_blocks_unanimity_in_the_council_and_not_consensus_elsewhere(
     assert effects["european-council-consensus"] == effects["nato-consensus"] == "abstaining"
 
 
-def test_an_act_stands_on_population_only_if_four_members_are_not_against(shipped: System) -> None:
-    """All but three against stop it whatever their population: fewer than four cannot block."""
+def test_an_act_stands_only_if_four_members_are_not_against(shipped: System) -> None:
+    """All but three against stop it whatever their number and population."""
     (version,) = shipped.rule("reversed-qmv").versions
-    last = version.ways[-1].requires[-1]
-    assert (last.tally, last.of, last.at_least) == ("not_against", "members", 4)
+    for way in version.ways:
+        last = way.requires[-1]
+        assert (last.tally, last.of, last.at_least) == ("not_against", "members", 4)
 
 
 def test_procedures_vote_by_the_majority_of_their_day(shipped: System) -> None:
@@ -223,11 +295,12 @@ def test_procedures_vote_by_the_majority_of_their_day(shipped: System) -> None:
 
 def test_the_security_council_has_five_vetoes_and_ten_nameless_members(shipped: System) -> None:
     for name, since, need, voters in (
-        ("unsc", date(1965, 8, 31), 9, 15),
+        ("unsc", date(1966, 1, 1), 9, 15),
+        ("unsc-1945", date(1965, 8, 31), 9, 11),
         ("unsc-1945", date(1945, 10, 24), 7, 11),
     ):
         rule = shipped.rule(name)
-        (version,) = rule.versions
+        version = on(rule, since)
         assert version.since == since
         assert bounds(version, "members") == [need]
         assert version.ways[0].requires[1].none_against == ("CHN", "FRA", "GBR", "RUS", "USA")
@@ -246,6 +319,7 @@ def test_every_rule_says_where_it_stands_and_only_the_listed_ones_are_recalled(
     }
     assert recalled == {
         ("cfsp-unanimity", 1993),
+        ("eu-accession", 1987),
         ("ordinary-procedure", 2009),
         ("ordinary-procedure", 2014),
     }

@@ -99,6 +99,10 @@ def _version(
     if agreed and agreed > since:
         message = f"{agreed} is after since {since}; what applies is agreed; correct one of them"
         yield document.fault((*place, "agreed"), message)
+    ended = day_of(one.get("until_agreed"))
+    if ended and ended > until:
+        message = f"{ended} is after until {until}; an end is agreed before it comes; correct it"
+        yield document.fault((*place, "until_agreed"), message)
     yield from _votes_as(document, place, one, around)
     weights = _weights(document, place)
     for at, weight in document.entries(*place, "weights"):
