@@ -225,12 +225,14 @@ class RuleFile(Record):
     """rules/<id>.yaml, and the file of a user's own game.
 
     body       who decides, in words
+    used_for   what is decided by it, in the words of those who ask
     measures   weights that change from year to year
     """
 
     id: Slug
     name: Text
     body: Text
+    used_for: Text | None = None
     voters: Voters
     measures: tuple[YearlyWeight, ...] = ()
     versions: Annotated[tuple[RuleVersion, ...], Field(min_length=1)]

@@ -23,10 +23,17 @@ _PER_CENT = 100
 
 
 def rule_sections(found: Found) -> Iterator[tuple[str, list[Row]]]:
-    """Yield a heading for each rule, with a row for each of its versions."""
+    """Yield an index of several rules; of one alone a heading, with a row for each version."""
+    rows: list[Row]
+    if len(found["rules"]) > 1:
+        rows = [("", one["id"], one["used_for"] or one["name"], []) for one in found["rules"]]
+        yield "By rule, what it is used for; `foedus facts RULE` tells what it says", rows
+        return
     for rule in found["rules"]:
         lines = [f"Voters: {voters_in_words(rule['voters'])}"]
-        rows: list[Row] = [("", rule["body"], "", lines)]
+        if rule["used_for"]:
+            lines.insert(0, f"Used for: {rule['used_for']}")
+        rows = [("", rule["body"], "", lines)]
         rows += [_version(one) for one in rule["versions"]]
         yield f"{rule['id']}: {rule['name']}", rows
 
