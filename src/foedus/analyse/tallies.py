@@ -92,7 +92,8 @@ def _tallied(
         whole = exact.numerator // exact.denominator
         beyond = whole < exact
         if found.lower:
-            bound = whole + 1 if beyond or found.strict else whole
+            # 0 of 0 does not reach a share.
+            bound = max(int(not total), whole + 1 if beyond or found.strict else whole)
         else:
             bound = whole - 1 if found.strict and not beyond else whole
     return Tallied(

@@ -62,7 +62,7 @@ class Requirement(Record):
     tally        whose votes are added up
     of           `members` for heads, else the id of a weight
     share_of     what a fraction is a share of: everybody's total, or that of the votes cast for and
-                 against
+                 against; where nobody casts one, at least a share of them is not reached
     at_least, more_than, at_most, less_than
                  a whole number, or an exact fraction of the total
     at_most_fewest_holding

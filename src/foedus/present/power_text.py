@@ -49,13 +49,8 @@ def print_power(system: System, table: PowerTable) -> None:
 def answer(table: PowerTable) -> Iterator[str]:
     """Yield the result in one sentence."""
     first, last = table.rows[0], table.rows[-1]
-    size, of = table.blocking.smallest_size, len(table.council.voters)
-    block = f"the smallest coalition that blocks has {size} of {of} members"
-    if size == 1:
-        some = listed(called(table.council, table.vetoes))
-        each = "" if len(table.vetoes) == 1 else "each of "
-        block = f"{'any member' if len(table.vetoes) == of else each + some} alone can block"
-    if percent(first.banzhaf) == percent(last.banzhaf):
+    of, block = len(table.council.voters), _who_blocks(table)
+    if math.isclose(first.banzhaf, last.banzhaf):
         yield f"All {of} members have the same power, {percent(first.banzhaf)} % each; {block}."
         return
     yield (
@@ -63,6 +58,19 @@ def answer(table: PowerTable) -> Iterator[str]:
         f"{percent(first.shapley_shubik)} %), {_least(table)} least ({percent(last.banzhaf)} % and "
         f"{percent(last.shapley_shubik)} %); {block}."
     )
+
+
+def _who_blocks(table: PowerTable) -> str:
+    """Return how many it takes to block, or who can alone."""
+    of = len(table.council.voters)
+    if table.vetoes:
+        some = listed(called(table.council, table.vetoes))
+        each = "" if len(table.vetoes) == 1 else "each of "
+        return f"{'any member' if len(table.vetoes) == of else each + some} alone can block"
+    if table.blocking is None:
+        return "how few can block is not known"
+    size = table.blocking.smallest_size
+    return f"the smallest coalition that blocks has {size} of {of} members"
 
 
 def _least(table: PowerTable) -> str:
@@ -149,10 +157,12 @@ def _blocking(table: PowerTable) -> Iterator[str]:
     found = table.blocking
     if table.vetoes:
         yield f"Nothing passes against {whole_or_some(table.council, table.vetoes)}."
-    if found.smallest_size is None:
+    if found is None:
+        yield f"The smallest coalitions are left out: {table.blocking_unknown}."
+    elif found.smallest_size is None:
         yield "Nobody can block: everything is adopted."
         return
-    if found.smallest_size > 1:
+    elif found.smallest_size > 1:
         yield (
             f"At least {found.smallest_size} members must join to block; "
             f"{found.number_of_smallest:,} coalitions of that size can, among them:"

@@ -144,6 +144,8 @@ def turning(outcome: Outcome) -> Iterator[str]:
         yield f"By another ballot alone: {whose}."
         return
     yield "No single member."
+    if outcome.flip_unknown:
+        yield f"How few could together is left out: {outcome.flip_unknown}."
     if outcome.flip:
         names = called(outcome.council, outcome.flip)
         moved: dict[Ballot, list[str]] = {}

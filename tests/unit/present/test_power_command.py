@@ -15,7 +15,7 @@ from foedus.present.power_chart import power_chart
 KEYS = {
     "rule", "name", "body", "on", "article", "version", "decides_by", "voters", "without", "with",
     "weights", "flags", "passage_probability", "members", "without_changes", "veto_players",
-    "blocking",
+    "blocking", "blocking_unknown",
 }  # fmt: skip
 OF_MEMBER = {
     "voter", "name", "percent", "banzhaf", "banzhaf_absolute", "shapley_shubik", "change_banzhaf",

@@ -16,14 +16,33 @@ from foedus.present.vote_chart import vote_chart
 from foedus.present.vote_text import answer
 
 KEYS = {
-    "adopted", "blockers", "missing", "way", "pivotal", "flip", "ballots", "close_calls", "shares", "ways",
-    "rule", "name", "body", "on", "article", "version", "decides_by", "voters", "without", "with",
-    "weights", "flags",
+    "adopted", "blockers", "missing", "way", "pivotal", "flip", "flip_unknown", "ballots",
+    "close_calls", "shares", "ways", "rule", "name", "body", "on", "article", "version",
+    "decides_by", "voters", "without", "with", "weights", "flags",
 }  # fmt: skip
 GLYPHOSATE = (
     "vote", "qmv-16-4", "--on", "2022-10-14", "--against", "HRV", "--against", "LUX", "--against",
     "MLT", "--abstain", "DEU", "--abstain", "France", "--abstain", "SVN",
 )  # fmt: skip
+OWN = """id: own
+name: Own
+body: Club
+voters: {named: [a, b, c]}
+versions:
+  - since: 2000-01-01
+    article: paragraph 1
+    what: All of both weights.
+    ways:
+      - name: enough
+        requires:
+          - {tally: in_favour, of: way, at_least: 6}
+          - {tally: in_favour, of: changes, at_least: 3}
+    weights:
+      - {id: way, unit: votes, of: {a: 3, b: 2, c: 1}, source: me, checked: recalled}
+      - {id: changes, unit: votes, of: {a: 1, b: 1, c: 1}, source: me, checked: recalled}
+    source: me
+    checked: recalled
+"""
 SYSTEM = load()
 RULES = {rule.id: max(version.since for version in rule.versions) for rule in SYSTEM.rules.values()}
 
@@ -74,15 +93,32 @@ def test_json_has_stable_keys_and_writes_nothing(ask: Any, tmp_path: Path) -> No
     assert found["adopted"] is False
     assert set(found["blockers"]) == {"HRV", "LUX", "MLT", "DEU", "FRA", "SVN"}
     assert set(found["missing"]) == {
-        "way", "members", "population", "population_percent", "changes",
+        "way", "requirements", "members", "weights", "changes", "changes_unknown",
     }  # fmt: skip
     assert found["missing"]["members"] == 0
-    assert found["missing"]["population_percent"] == pytest.approx(0.34, abs=0.005)
-    assert isinstance(found["missing"]["population"], int)
+    people = found["missing"]["weights"]["population"]
+    assert people["percent"] == pytest.approx(0.34, abs=0.005)
+    assert isinstance(people["missing"], int)
+    assert found["missing"]["requirements"] == [
+        {"tally": "in_favour", "of": "population", "missing": people["missing"],
+         "asked": "at least 65 %"},
+    ]  # fmt: skip
+    assert found["missing"]["changes"] == 1
+    assert found["missing"]["changes_unknown"] is found["flip_unknown"] is None
     assert found["way"] == []
     assert found["flip"] == [{"voter": "SVN", "to": "in_favour"}]
     assert found["flags"]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_json_tells_a_weight_of_any_name_apart_from_the_rest(ask: Any, tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(OWN)
+    found = ask("vote", "own.yaml", "--against", "b", "--json", folder=tmp_path).json["missing"]
+    assert found["way"] == "enough"
+    assert found["changes"] == 1
+    assert {name: one["missing"] for name, one in found["weights"].items()} == {
+        "way": 2, "changes": 1,
+    }  # fmt: skip
 
 
 def test_json_of_an_adoption_misses_nothing(ask: Any, tmp_path: Path) -> None:
