@@ -115,9 +115,11 @@ def _version(system: System, rule: RuleFile, day: date) -> RuleVersion:
     for one in rule.versions:
         if in_force(one.since, one.until, day):
             return one
-    first = min(one.since for one in rule.versions)
-    last = max((one.until for one in rule.versions if one.until), default=None)
-    said = f"begins on {first}" if day < first else f"ended on {last}"
+    ended = [one.until for one in rule.versions if one.until and one.until <= day]
+    begins = [one.since for one in rule.versions if one.since > day]
+    told = [f"ended on {max(ended)}"] if ended else []
+    told += [f"begins{' again' if ended else ''} on {min(begins)}"] if begins else []
+    said = " and ".join(told)
     then = [
         other.id
         for other in system.rules.values()

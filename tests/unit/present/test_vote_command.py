@@ -3,6 +3,7 @@
 import csv
 import json
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ GLYPHOSATE = (
     "vote", "qmv-16-4", "--on", "2022-10-14", "--against", "HRV", "--against", "LUX", "--against",
     "MLT", "--abstain", "DEU", "--abstain", "France", "--abstain", "SVN",
 )  # fmt: skip
+NAME = "vote-qmv-16-4-2022-10-14-against-HRV-LUX-MLT-abstaining-DEU-FRA-SVN"
+SMALL = Path(__file__).parents[2] / "data" / "small_system"
 OWN = """id: own
 name: Own
 body: Club
@@ -130,7 +133,7 @@ def test_json_of_an_adoption_misses_nothing(ask: Any, tmp_path: Path) -> None:
 
 def test_files_are_written(ask: Any, tmp_path: Path) -> None:
     ask(*GLYPHOSATE, folder=tmp_path)
-    folder = tmp_path / "out" / "vote-qmv-16-4-2022-10-14"
+    folder = tmp_path / "out" / NAME
     rows = list(csv.DictReader((folder / "vote.csv").read_text("utf-8").splitlines()))
     assert len(rows) == 27
     assert sum(row["blocks"] == "1" for row in rows) == 6
@@ -138,12 +141,62 @@ def test_files_are_written(ask: Any, tmp_path: Path) -> None:
         "DEU", "FRA", "HRV", "SVN",
     ]  # fmt: skip
     assert (folder / "charts" / "vote.png").read_bytes().startswith(b"\x89PNG")
-    assert json.loads((folder / "card.json").read_text("utf-8"))["vote"] == "qmv-16-4"
+    card = json.loads((folder / "card.json").read_text("utf-8"))
+    assert (card["vote"], card["rule_file"]) == ("qmv-16-4", None)
+    assert len(card["ballots"]) == 27
+    assert {one for one, ballot in card["ballots"].items() if ballot == "abstaining"} == {
+        "DEU", "FRA", "SVN",
+    }  # fmt: skip
+
+
+def test_two_votes_on_one_day_do_not_overwrite_each_other(ask: Any, tmp_path: Path) -> None:
+    for words in (("--against", "TUR"), ("--absent", "TUR"), ()):
+        assert ask("vote", "nato-consensus", *words, folder=tmp_path).status == 0
+    many = [word for voter in SYSTEM.members("NATO", SYSTEM.as_of) for word in ("--absent", voter)]
+    assert ask("vote", "nato-consensus", *many, folder=tmp_path).status == 0
+    assert ask("vote", "nato-consensus", *many[2:], folder=tmp_path).status == 0
+    names = {folder.name for folder in (tmp_path / "out").iterdir()}
+    assert len(names) == 5
+    assert "vote-nato-consensus-against-TUR" in names
+
+
+def test_the_card_tells_a_file_of_ones_own_by_its_checksum(ask: Any, tmp_path: Path) -> None:
+    (tmp_path / "game.yaml").write_text(OWN)
+    for command in ("vote", "power"):
+        ask(command, "game.yaml", folder=tmp_path)
+        card = json.loads((tmp_path / "out" / f"{command}-own" / "card.json").read_text("utf-8"))
+        assert card["rule_file"] == {
+            "name": "game.yaml", "sha256": sha256(OWN.encode()).hexdigest(),
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["power", "vote", "facts"])
+def test_a_system_of_other_units_than_the_models_can_be_asked(
+    command: str, ask: Any, tmp_path: Path
+) -> None:
+    said = ask(command, "union-majority", "--system", str(SMALL), "--json", folder=tmp_path)
+    assert said.status == 0, said.err
+
+
+def test_a_day_between_two_versions_is_told_both(ask: Any, tmp_path: Path) -> None:
+    version = OWN[OWN.index("  - since") :]
+    first = version.replace("since: 2000-01-01", "since: 2000-01-01\n    until: 2005-01-01")
+    later = version.replace("since: 2000-01-01", "since: 2010-01-01\n    until: 2015-01-01")
+    (tmp_path / "gap.yaml").write_text(OWN.replace(version, first + later))
+    for day, told in (
+        ("1999-01-01", "it begins on 2000-01-01"),
+        ("2007-01-01", "it ended on 2005-01-01 and begins again on 2010-01-01"),
+        ("2020-01-01", "it ended on 2015-01-01"),
+    ):
+        assert told in ask("vote", "gap.yaml", "--on", day, folder=tmp_path).err
 
 
 WRONG = {
     "an unknown rule": (["nato-consensos"], ["did you mean 'nato-consensus'"]),
     "a day in words": (["nato-consensus", "--on", "today"], ["'today'", "2024-09-21"]),
+    "a day without hyphens": (["nato-consensus", "--on", "20260101"], ["'20260101'", "2024-09-21"]),
+    "a day of a week": (["nato-consensus", "--on", "2026-W01-1"], ["'2026-W01-1'", "2024-09-21"]),
+    "a folder": (["."], [". has 1 fault(s)", "is a folder; name the file of a rule in it"]),
     "a day to come": (["nato-consensus", "--on", "2027-01-01"], ["after 2026-11-22"]),
     "a day before the rule": (
         ["qmv-16-4", "--on", "2010-01-01"], ["begins on 2014-11-01", "nice-qmv"],
