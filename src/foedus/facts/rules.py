@@ -133,6 +133,7 @@ class RuleVersion(Fact):
     constructive_abstention
                         whether a member may abstain with a formal declaration
     further_steps       what else must happen beside this vote, in words
+    if_all_take_part    of a rule for votes in which some take no part: what applies where all do
     """
 
     since: Day
@@ -147,6 +148,7 @@ class RuleVersion(Fact):
     abstaining_counts_as: CountedAs = "abstaining"
     constructive_abstention: Flag = False
     further_steps: tuple[Text, ...] = ()
+    if_all_take_part: Text | None = None
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:

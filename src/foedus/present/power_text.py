@@ -16,7 +16,7 @@ from foedus.present.council_words import (
     whole_or_some,
 )
 from foedus.present.run_table import WIDTH, literal, new_console
-from foedus.present.sentences import number, signed
+from foedus.present.sentences import never_none, number, signed
 
 FEW = 3  # members that are named where they are equally weak
 SHOWN = 5  # blocking coalitions in the text; the table of --json has more
@@ -50,8 +50,10 @@ def answer(table: PowerTable) -> Iterator[str]:
     """Yield the result in one sentence."""
     first, last = table.rows[0], table.rows[-1]
     of, block = len(table.council.voters), _who_blocks(table)
-    if math.isclose(first.banzhaf, last.banzhaf):
-        yield f"All {of} members have the same power, {percent(first.banzhaf)} % each; {block}."
+    if percent(first.banzhaf) == percent(last.banzhaf):
+        nearly = "" if math.isclose(first.banzhaf, last.banzhaf) else "nearly "
+        share = f"{percent(first.banzhaf)} % each"
+        yield f"All {of} members have {nearly}the same power, {share}; {block}."
         return
     yield (
         f"{first.name} decides most often (Banzhaf {percent(first.banzhaf)} %, Shapley–Shubik "
@@ -100,16 +102,17 @@ def _changes(table: PowerTable) -> Iterator[str]:
         told = [
             f"{row.name} {word} most ({signed(100 * _change(row), 2)})"
             for row, word in ((most, "gains"), (least, "loses"))
-            if _change(row) * (1 if row is most else -1) > 0
+            if round(100 * _change(row), 2) * (1 if row is most else -1) > 0
         ]
+        moves = listed(told) if told else "nobody gains or loses as much as 0.01"
         yield (
             f"Against the {len(table.usual.council.voters)} members of that day, "
-            f"{listed(told) if told else 'nobody gains or loses'}, in points of Shapley–Shubik."
+            f"{moves}, in points of Shapley–Shubik."
         )
     yield (
         "A proposal on which all vote by a fair coin passes in "
-        f"{number(100 * table.indices.passage, 2)} % of cases, against "
-        f"{number(100 * table.usual.passage, 2)} %."
+        f"{never_none(100 * table.indices.passage, 2)} % of cases, against "
+        f"{never_none(100 * table.usual.passage, 2)} %."
     )
 
 
@@ -140,7 +143,7 @@ def _table(table: PowerTable) -> Any:
     for row in table.rows:
         cells = [row.name, *(number(row.percent[one.id], 2) for one in measures)]
         cells += [
-            number(100 * value, 2)
+            never_none(100 * value, 2)
             for value in (row.banzhaf, row.banzhaf_absolute, row.shapley_shubik)
         ]
         if table.usual is not None:
@@ -172,5 +175,5 @@ def _blocking(table: PowerTable) -> Iterator[str]:
     if table.usual is None:
         yield (
             "If all vote by a fair coin, a proposal passes in "
-            f"{number(100 * table.indices.passage, 2)} % of cases."
+            f"{never_none(100 * table.indices.passage, 2)} % of cases."
         )

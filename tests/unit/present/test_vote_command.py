@@ -178,6 +178,29 @@ def test_a_system_of_other_units_than_the_models_can_be_asked(
     assert said.status == 0, said.err
 
 
+def test_a_rule_for_some_says_that_all_take_part(ask: Any, tmp_path: Path) -> None:
+    told = "All members take part here: TEU 16(4) applies then (qmv-16-4)."
+    for words, said in (((), True), (("--with", "UKR"), True), (("--without", "DNK"), False)):
+        found = ask("vote", "qmv-238-3", *words, "--json", folder=tmp_path).json
+        assert any(flag.startswith(told) for flag in found["flags"]) is said
+    other = ask("vote", "qmv-16-4", "--json", folder=tmp_path).json
+    assert not any(told in flag for flag in other["flags"])
+
+
+def test_whole_numbers_of_the_text_that_stay_are_told_with_what_they_are_of(
+    ask: Any, tmp_path: Path
+) -> None:
+    day = ("nice-qmv", "--on", "2010-01-01")
+    flags = " ".join(ask("vote", *day, "--without", "DEU", "--json", folder=tmp_path).json["flags"])
+    assert "whole numbers of the text stay as they are: " in flags
+    assert "at least 255 of 316 votes (before 345)" in flags
+    assert "55" not in flags.replace("255", "")
+    usual = ask("vote", *day, "--json", folder=tmp_path).json["flags"]
+    assert not any("whole numbers" in flag for flag in usual)
+    fewer = ask("power", "qmv-16-4", "--without", "HUN", "--json", folder=tmp_path).json["flags"]
+    assert any("at least 15 of 26 members (before 27)" in flag for flag in fewer)
+
+
 def test_a_day_between_two_versions_is_told_both(ask: Any, tmp_path: Path) -> None:
     version = OWN[OWN.index("  - since") :]
     first = version.replace("since: 2000-01-01", "since: 2000-01-01\n    until: 2005-01-01")
