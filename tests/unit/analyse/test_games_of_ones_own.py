@@ -98,6 +98,16 @@ def test_the_passage_of_a_rule_stopped_by_either_of_two_weights_is_that_of_all_b
     assert power(found).indices.passage == 11 / 16
 
 
+def test_what_is_missing_of_the_votes_cast_is_in_votes_and_not_in_their_multiple(
+    system: System,
+) -> None:
+    """4 of 12 are in favour and two thirds are asked for, and more: 5 votes have to move."""
+    bound = {"tally": "in_favour", "of": "votes", "share_of": "cast", "more_than": "2/3"}
+    found = own_council(system, {"votes": [4, 3, 3, 2]}, [bound])
+    (tally,) = vote(found, dict.fromkeys(found.voters[1:], "against")).ways[0].requirements
+    assert (tally.reached, tally.bound, tally.total, tally.missing) == (4, 9, 12, 5)
+
+
 @given(
     st.lists(st.integers(0, 9), min_size=2, max_size=7),
     st.sampled_from(["1/2", "2/3", "5/7"]),
