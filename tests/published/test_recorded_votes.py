@@ -30,7 +30,11 @@ PUBLISHED_SHARES = {
     "glyphosate-2022-10-14": 64.73,  # 35.27 % of opponents and abstainers, iede.news 2022-11
     "ev-tariffs-2024": 45.99,  # Automotive World 2024-10
 }
-CLOSE = 0.1  # points; shares of the stand-in differ by no more
+# Points that shares may differ from those published, not a tolerance of the counting: the figures of
+# these years are not known, and with those that stand in the farthest share in favour is 0.08 off,
+CLOSE = 0.1
+# and of all ballots of a vote the farthest is 0.17 off.
+CLOSE_EACH = 0.25
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +137,7 @@ def test_the_duties_on_electric_cars_fell_short_of_a_majority_for_and_against(
     total = sum(shares.values())
     published = {"in_favour": 45.99, "against": 22.65, "abstaining": 31.36}
     for ballot, percent in published.items():
-        assert 100 * shares[ballot] / total == pytest.approx(percent, abs=2.5 * CLOSE)
+        assert 100 * shares[ballot] / total == pytest.approx(percent, abs=CLOSE_EACH)
     usual = vote(council(system, "qmv-16-4", date(2024, 10, 4)), ballots_of(row))
     assert not usual.adopted
 

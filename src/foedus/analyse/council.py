@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from foedus.analyse.council_flags import flag_of_all, flag_of_whole_numbers, flags_of_figures
 from foedus.analyse.counting import counted, limit
 from foedus.analyse.electorate import (
     changed,
@@ -16,7 +17,7 @@ from foedus.analyse.electorate import (
 from foedus.analyse.voting_weights import Measure, of_the_rule, of_the_year
 from foedus.errors import RangeError, VoteError
 from foedus.facts.organisations import in_force
-from foedus.facts.rules import MEMBERS, Caution, RuleFile, RuleVersion
+from foedus.facts.rules import MEMBERS, RuleFile, RuleVersion
 from foedus.facts.system import System
 from foedus.instruments.decision_rule import DecisionRule
 
@@ -89,11 +90,13 @@ def council(
         system, (held, version, decides_by, deciding), when, entitled(system, held, when)
     )
     if not without and not with_:
-        return usual
+        return replace(usual, flags=(*usual.flags, *flag_of_all(deciding)))
     out, into = _changes(system, usual, without, with_)
     voters = changed(system, usual.voters, out, into)
     found = _built(system, (held, version, decides_by, deciding), when, voters)
-    return replace(found, without=out, with_=into, usual=usual)
+    flags = flag_of_whole_numbers(deciding, found.weights, usual.weights)
+    told = (*found.flags, *(() if out else flag_of_all(deciding)), *flags)
+    return replace(found, without=out, with_=into, usual=usual, flags=told)
 
 
 def _versions(
@@ -115,9 +118,11 @@ def _version(system: System, rule: RuleFile, day: date) -> RuleVersion:
     for one in rule.versions:
         if in_force(one.since, one.until, day):
             return one
-    first = min(one.since for one in rule.versions)
-    last = max((one.until for one in rule.versions if one.until), default=None)
-    said = f"begins on {first}" if day < first else f"ended on {last}"
+    ended = [one.until for one in rule.versions if one.until and one.until <= day]
+    begins = [one.since for one in rule.versions if one.since > day]
+    told = [f"ended on {max(ended)}"] if ended else []
+    told += [f"begins{' again' if ended else ''} on {min(begins)}"] if begins else []
+    said = " and ".join(told)
     then = [
         other.id
         for other in system.rules.values()
@@ -163,7 +168,9 @@ def _built(
         flags=tuple(
             flag
             for name, one in measures.items()
-            for flag in _flags(one, voters, day, yearly[name].cautions if name in yearly else ())
+            for flag in flags_of_figures(
+                one, voters, day, yearly[name].cautions if name in yearly else ()
+            )
         ),
     )
 
@@ -183,30 +190,6 @@ def _out_of_reach(version: RuleVersion, weights: Mapping[str, Sequence[int]]) ->
         if not beyond:
             return []
         told += beyond
-    return told
-
-
-def _flags(
-    measure: Measure, voters: Sequence[str], day: date, cautions: Sequence[Caution]
-) -> list[str]:
-    """Return what is to be said of figures that are not those in force on the day."""
-    told = [one.what for one in cautions if in_force(one.since, one.until, day)]
-    for origin, whose in measure.by_origin(voters).items():
-        of = "all voters" if len(whose) == len(voters) else ", ".join(whose)
-        how, year = origin.how, origin.year
-        publisher = f"{origin.publisher or origin.source} ({origin.source})"
-        if how == "stand_in":
-            told.append(
-                f"The {measure.id} of {of} is not the figure in force in {day.year}: that of "
-                f"{publisher} for {year} stands in, as revised since."
-            )
-        if how == "carried":
-            told.append(
-                f"The {measure.id} of {of} is that of {publisher} for {year}, the latest there is "
-                f"by {day.year}, carried on."
-            )
-    if len({(one.how, one.source) for one in measure.origins}) > 1:
-        told.append(f"Figures of {measure.id} from different sources are added up.")
     return told
 
 

@@ -1,7 +1,8 @@
 """Counting: the words of a rule as sums of whole numbers, exact for the voters of a day.
 
 A share of a total becomes the whole number that is the first to satisfy it; an upper bound becomes
-a lower one with the sign turned; a share of the votes cast is multiplied out.
+a lower one with the sign turned; a share of the votes cast is multiplied out. Where nobody casts a
+vote, at least a share of the votes cast is not reached by 0.
 """
 
 from collections.abc import Mapping, Sequence
@@ -118,6 +119,12 @@ def _requirement(
         part, whole = found.share.numerator, found.share.denominator
         tally = {vote: whole * tally[vote] - part * int(vote in CAST) for vote in Vote}
         least = int(found.strict) if found.lower else -int(found.strict)
+        if found.lower and not found.strict:
+            # 0 of 0 does not reach a share: the votes cast themselves must add up to 1, beside a
+            # multiple of the rest that is as large as they can be.
+            beyond = sum(weights[one.of])
+            tally = {vote: beyond * times + int(vote in CAST) for vote, times in tally.items()}
+            least = 1
     sign = 1 if found.lower else -1
     per_vote = _folded({vote: sign * times for vote, times in tally.items()}, version)
     return Requirement(tuple(weights[one.of]), per_vote, sign * least)

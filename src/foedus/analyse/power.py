@@ -10,12 +10,14 @@ from foedus.analyse.council import Council
 from foedus.errors import VoteError
 from foedus.instruments.coalitions import (
     Coalitions,
+    TooManySets,
     as_simple_game,
     minimal_blocking,
     veto_players,
 )
 from foedus.instruments.power import VotingPower, voting_power
 
+TOO_MANY = "too many members of different weights to search every coalition for the smallest"
 EXAMPLES = 10
 """How many blocking coalitions are found if nothing else is said."""
 
@@ -60,7 +62,10 @@ class PowerTable:
 
     rows      a row for each voter, most powerful first
     vetoes    voters without whom nothing passes
-    blocking  smallest coalitions that stop a proposal all others are for, as places of voters
+    blocking  smallest coalitions that stop a proposal all others are for, as places of voters;
+              None if they are not known
+    blocking_unknown
+              why they are not known; None if they are
     """
 
     council: Council
@@ -68,16 +73,19 @@ class PowerTable:
     usual: Indices | None
     rows: tuple[PowerRow, ...]
     vetoes: tuple[str, ...]
-    blocking: Coalitions
+    blocking: Coalitions | None
+    blocking_unknown: str | None = None
 
     @property
     def examples(self) -> tuple[tuple[str, ...], ...]:
         """Blocking coalitions of the smallest size, by id of their members."""
-        voters = self.council.voters
+        voters, known = self.council.voters, self.blocking
+        if known is None:
+            return ()
         return tuple(
             tuple(voters[place] for place in one)
-            for one in self.blocking.found
-            if len(one) == self.blocking.smallest_size
+            for one in known.found
+            if len(one) == known.smallest_size
         )
 
 
@@ -99,14 +107,24 @@ def power(council: Council, examples: int = EXAMPLES) -> PowerTable:
     usual = None if council.usual is None else _indices(council.usual)
     rows = [_row(indices, usual, place) for place in range(len(council.voters))]
     rows.sort(key=lambda row: (-row.banzhaf_absolute, -row.shapley_shubik))
+    blocking, unknown = _blocking(council, examples)
     return PowerTable(
         council=council,
         indices=indices,
         usual=usual,
         rows=tuple(rows),
         vetoes=tuple(council.voters[place] for place in veto_players(council.decision)),
-        blocking=minimal_blocking(council.decision, examples),
+        blocking=blocking,
+        blocking_unknown=unknown,
     )
+
+
+def _blocking(council: Council, examples: int) -> tuple[Coalitions | None, str | None]:
+    """Return the smallest blocking coalitions, or why they are not known."""
+    try:
+        return minimal_blocking(council.decision, examples), None
+    except TooManySets:
+        return None, TOO_MANY
 
 
 def _indices(council: Council) -> Indices:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 
 from foedus.analyse.council import Council
 from foedus.analyse.counting import COUNTED, TALLIES, limit
+from foedus.analyse.rule_words import bound_in_words
 from foedus.facts import rules
 from foedus.facts.rules import MEMBERS, Tally
 from foedus.instruments.decision_rule import Vote
@@ -92,7 +92,8 @@ def _tallied(
         whole = exact.numerator // exact.denominator
         beyond = whole < exact
         if found.lower:
-            bound = whole + 1 if beyond or found.strict else whole
+            # 0 of 0 does not reach a share.
+            bound = max(int(not total), whole + 1 if beyond or found.strict else whole)
         else:
             bound = whole - 1 if found.strict and not beyond else whole
     return Tallied(
@@ -104,7 +105,7 @@ def _tallied(
         total,
         not short,
         missing,
-        _bound_in_words(asked),
+        bound_in_words(asked),
     )
 
 
@@ -119,31 +120,3 @@ def as_counted(council: Council, vote: Vote) -> Vote:
 
 def _sum(weights: Sequence[int], votes: Sequence[Vote], counted: frozenset[Vote]) -> int:
     return sum(weight for weight, vote in zip(weights, votes, strict=True) if vote in counted)
-
-
-def _bound_in_words(asked: rules.Requirement) -> str:
-    """Return a bound as the rule has it: a share in %, or a number."""
-    if asked.at_most_fewest_holding is not None:
-        held = asked.at_most_fewest_holding
-        return f"at most the fewest with more than {_share(held.more_than)} of {held.of}"
-    given = {
-        "at least": asked.at_least,
-        "more than": asked.more_than,
-        "at most": asked.at_most,
-        "less than": asked.less_than,
-    }
-    word, bound = next((word, bound) for word, bound in given.items() if bound is not None)
-    cast = " of the votes cast" if asked.share_of == "cast" else ""
-    return f"{word} {_share(bound)}{cast}"
-
-
-def _share(bound: int | Fraction) -> str:
-    """Return a whole number, or a share in %; as a fraction where that is not exact.
-
-    >>> _share(15), _share(Fraction(65, 100)), _share(Fraction(1, 3))
-    ('15', '65 %', '1/3')
-    """
-    if not isinstance(bound, Fraction):
-        return str(bound)
-    percent = 100 * bound
-    return f"{percent} %" if percent.denominator == 1 else str(bound)

@@ -63,7 +63,7 @@ class Requirement(Record):
     tally        whose votes are added up
     of           `members` for heads, else the id of a weight
     share_of     what a fraction is a share of: everybody's total, or that of the votes cast for and
-                 against
+                 against; where nobody casts one, at least a share of them is not reached
     at_least, more_than, at_most, less_than
                  a whole number, or an exact fraction of the total
     at_most_fewest_holding
@@ -136,6 +136,7 @@ class RuleVersion(Fact):
     constructive_abstention
                         whether a member may abstain with a formal declaration
     further_steps       what else must happen beside this vote, in words
+    if_all_take_part    of a rule for votes in which some take no part: what applies where all do
     """
 
     since: Day
@@ -151,6 +152,7 @@ class RuleVersion(Fact):
     abstaining_counts_as: CountedAs = "abstaining"
     constructive_abstention: Flag = False
     further_steps: tuple[Text, ...] = ()
+    if_all_take_part: Text | None = None
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:

@@ -32,6 +32,9 @@ def read_rule(path: Path, system: System) -> RuleFile:
         record, more = validated(document, RuleFile)
         faults += more
         faults += day_faults({document.file: document})
+        if document.at("id") in system.rules:
+            message = f"{document.at('id')!r} is a rule of {system.name} itself; choose another id"
+            faults.append(document.fault(("id",), message))
         faults += rule_faults(document, _surroundings(system))
     raise_any(faults)
     assert record is not None

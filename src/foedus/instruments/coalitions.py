@@ -13,13 +13,14 @@ import numpy as np
 from foedus.instruments.decision_rule import DecisionRule, Vote, adopted
 from foedus.instruments.flips import Flip, cheapest_flip, missing, pivotal
 from foedus.instruments.simple_game import SimpleGame, as_simple_game
-from foedus.instruments.subsets import number_of_subsets
+from foedus.instruments.subsets import TooManySets, number_of_subsets
 from foedus.instruments.yes_no_game import YesNoGame, dual, yes_no_game
 
 __all__ = [
     "Coalitions",
     "Flip",
     "SimpleGame",
+    "TooManySets",
     "as_simple_game",
     "cheapest_flip",
     "minimal_blocking",
@@ -64,8 +65,8 @@ def minimal_winning(rule: DecisionRule, limit: int) -> Coalitions:
     rule    a rule
     limit   how many to find at most, at least 0
 
-    Raises ValueError for a negative limit, if more members in favour can undo an adoption, and for
-    more than forty members where weights decide.
+    Raises ValueError for a negative limit and if more members in favour can undo an adoption, and
+    TooManySets, which is one, for more than forty members where weights decide.
 
     >>> from foedus.instruments.decision_rule import Requirement, Way
     >>> weighted = Requirement((3, 2, 2, 1), (0, 1, 0, 0), at_least=5)

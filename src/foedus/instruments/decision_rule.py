@@ -14,6 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 
+def whole_kind(*largest: int) -> Any:
+    """Return the kind of array that holds whole numbers of such sizes exactly.
+
+    >>> whole_kind(450_000_000).__name__, whole_kind(2**63).__name__
+    ('int64', 'object')
+    """
+    fits = all(abs(one) <= np.iinfo(np.int64).max for one in largest)
+    return np.int64 if fits else object
+
+
 class Vote(IntEnum):
     """What a voter does; the number is its place in `Requirement.per_vote`.
 
@@ -39,15 +49,17 @@ class Requirement:
     per_vote: tuple[int, int, int, int]
     at_least: int
 
-    def sums(self, votes: NDArray[Any]) -> NDArray[np.int64]:
-        """Return the sum for votes (…, voter), shape (…).
+    def sums(self, votes: NDArray[Any]) -> NDArray[Any]:
+        """Return the sum for votes (…, voter), shape (…); Python's integers where it may be large.
 
         >>> heads = Requirement((1, 1, 1), (0, 1, 0, 0), at_least=2)
         >>> heads.sums(np.array([Vote.IN_FAVOUR, Vote.AGAINST, Vote.IN_FAVOUR])).item()
         2
         """
-        per_vote = np.asarray(self.per_vote, dtype=np.int64)
-        return np.asarray(per_vote[np.asarray(votes)] @ np.asarray(self.weights, dtype=np.int64))
+        kind = whole_kind(max(map(abs, self.per_vote)) * sum(self.weights), self.at_least)
+        per_vote = np.asarray(self.per_vote, dtype=kind)
+        total = per_vote[np.asarray(votes)] @ np.asarray(self.weights, dtype=kind)
+        return np.asarray(total, dtype=kind)
 
 
 @dataclass(frozen=True)
@@ -62,7 +74,7 @@ class Way:
         shape = np.shape(votes)[:-1]
         met = np.ones(shape, dtype=bool)
         for one in self.requirements:
-            met &= one.sums(votes) >= one.at_least
+            met &= np.asarray(one.sums(votes) >= one.at_least, dtype=bool)
         return np.asarray(met)
 
 

@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Whole = NDArray[np.int64]
+Whole = NDArray[Any]
+"""Whole numbers of 64 bits, or Python's own where those do not suffice."""
 
 LEAF = 4096
 """Pairs of points and floors that are compared one by one; about the fastest, measured."""

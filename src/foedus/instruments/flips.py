@@ -96,7 +96,8 @@ def cheapest_flip(
     vote counts for more. Exact for any rule; every set is weighed, though not one by one.
 
     Raises ValueError as `adopted` does, for costs of another number of voters, for a fixed voter
-    that the rule does not have, and for more than forty voters where weights decide.
+    that the rule does not have, and TooManySets, which is one, for more than forty voters where
+    weights decide.
 
     >>> from foedus.instruments.decision_rule import Way
     >>> people = Requirement((50, 30, 20), (0, 1, 0, 0), at_least=65)
@@ -108,8 +109,12 @@ def cheapest_flip(
     costs = _costs_of_the_free(rule.voters, cost, fixed)
     becomes_adopted = not bool(adopted(rule, given))
     goals = _goals(rule, becomes_adopted)
-    tasks = [_task(goal, given, costs, becomes_adopted) for goal in goals]
-    for size in range(1, len(costs) + 1):
+    return _best([_task(goal, given, costs, becomes_adopted) for goal in goals], len(costs))
+
+
+def _best(tasks: "Sequence[_Task]", most: int) -> Flip | None:
+    """Return the cheapest of the smallest flips, of so many voters at most, if there is one."""
+    for size in range(1, most + 1):
         flips = [flip for task in tasks if (flip := task.cheapest(size)) is not None]
         if flips:
             return min(flips, key=lambda one: (one.cost, one.voters))

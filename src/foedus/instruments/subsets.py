@@ -9,10 +9,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from foedus.instruments.decision_rule import whole_kind
 from foedus.instruments.dominance import Whole, first_above, number_above
 
 MOST_ROWS = 1 << 20
 """Choices of half the members held at once: those of forty members in all, below 100 megabytes."""
+
+
+class TooManySets(ValueError):  # noqa: N818
+    """A search that would have to hold more choices than there is room for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "an exact search among so many voters is too large; hold some of them fixed, or ask "
+            "for fewer of them"
+        )
 
 
 @dataclass(frozen=True)
@@ -66,11 +77,11 @@ def number_of_subsets(
     open_ones = [(row, least) for row, least in bounds if sum(sorted(row)[:size]) < least]
     if not open_ones or size > members:
         return comb(members, size)
-    asked = np.array([least for _, least in open_ones], dtype=np.int64)
+    asked = [least for _, least in open_ones]
     options = [Option(at, tuple(row[at] for row, _ in open_ones)) for at in range(members)]
     return sum(
-        int(number_above(right.gains, asked - left.gains).sum())
-        for left, right in _pairs(options, size, len(asked))
+        int(number_above(right.gains, np.asarray(asked, left.gains.dtype) - left.gains).sum())
+        for left, right in _pairs(options, size, asked)
     )
 
 
@@ -96,10 +107,17 @@ def cheapest_subset(
         firsts = {one.member: place for place, one in reversed(list(enumerate(options)))}
         cheapest_first = sorted(firsts.values(), key=lambda place: ranked[place].cost)
         return tuple(options[place] for place in sorted(cheapest_first[:size]))
+    return _cheapest_pair(options, ranked, at_least, size)
+
+
+def _cheapest_pair(
+    options: Sequence[Option], ranked: Sequence[Option], at_least: Sequence[int], size: int
+) -> tuple[Option, ...] | None:
+    """Return the cheapest choice that two halves of the members make up together."""
     best: tuple[Any, list[int]] | None = None
-    for left, right in _pairs(ranked, size, len(at_least)):
+    for left, right in _pairs(ranked, size, at_least):
         order = np.argsort(right.cost, kind="stable")
-        floors = np.asarray(at_least, dtype=np.int64) - left.gains
+        floors = np.asarray(at_least, left.gains.dtype) - left.gains
         partner = first_above(right.gains[order], floors)
         found = np.flatnonzero(partner < len(order))
         if not len(found):
@@ -138,14 +156,23 @@ def _any_will_do(options: Sequence[Option], at_least: Sequence[int], size: int) 
     return len(groups) >= size and all(reached)
 
 
-def _pairs(options: Sequence[Option], size: int, criteria: int) -> Iterator[tuple[_Table, _Table]]:
+def _pairs(
+    options: Sequence[Option], size: int, at_least: Sequence[int]
+) -> Iterator[tuple[_Table, _Table]]:
     """Yield tables of both halves of the members whose rows together pick `size` options."""
     members = list(dict.fromkeys(one.member for one in options))
     first = set(members[: len(members) >> 1])
-    largest = sum(abs(one.cost) for one in options)
-    kind = np.int64 if largest <= np.iinfo(np.int64).max else object
+    of_cost = whole_kind(sum(abs(one.cost) for one in options))
+    of_gains = whole_kind(
+        *(
+            abs(least) + sum(abs(one.gains[at]) for one in options)
+            for at, least in enumerate(at_least)
+        )
+    )
     empty = _Table(
-        np.zeros((1, criteria), dtype=np.int64), np.zeros(1, dtype=kind), np.zeros((1, 0), np.int16)
+        np.zeros((1, len(at_least)), dtype=of_gains),
+        np.zeros(1, dtype=of_cost),
+        np.zeros((1, 0), np.int16),
     )
     left, right = (
         _tables(
@@ -170,11 +197,7 @@ def _tables(places: list[tuple[int, Option]], empty: _Table, at_most: int) -> di
             grown = [_with(tables[size - 1], at, one) for at, one in added]
             tables[size] = _joined([tables[size], *grown] if size in tables else grown)
         if sum(len(one.cost) for one in tables.values()) > MOST_ROWS:
-            message = (
-                "an exact search among so many voters is too large; hold some of them fixed, "
-                "or ask for fewer of them"
-            )
-            raise ValueError(message)
+            raise TooManySets
     return tables
 
 
@@ -182,7 +205,7 @@ def _with(table: _Table, place: int, option: Option) -> _Table:
     """Return the choices of a table with one more option picked."""
     last = np.full((len(table.cost), 1), place, dtype=np.int16)
     return _Table(
-        table.gains + np.asarray(option.gains, dtype=np.int64),
+        table.gains + np.asarray(option.gains, dtype=table.gains.dtype),
         table.cost + option.cost,
         np.concatenate([table.picked, last], axis=1),
     )

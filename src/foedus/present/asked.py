@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from foedus.errors import ScenarioError
+from foedus.errors import RangeError, ScenarioError
+from foedus.facts import system as facts
 from foedus.facts.system import System
 from foedus.model.loading import load
 
@@ -47,15 +48,37 @@ class Asked:
 
 
 def system_on(name: str, as_of: str | None) -> System:
-    """Return the system of a shipped name or folder, as known on a day.
+    """Return the system of a shipped name or folder, as known on a day, fit to be simulated.
 
-    Raises ScenarioError if the day is not written like 2024-09-21.
+    Raises RangeError if the day is not written like 2024-09-21.
     """
-    day = None
-    if as_of is not None:
-        try:
-            day = date.fromisoformat(as_of)
-        except ValueError:
-            raise ScenarioError(f"'{as_of}' is not a day; write it like 2024-09-21") from None
-    where = Path(name)
-    return load(where if where.is_dir() else name, as_of=day)
+    return load(_where(name), as_of=day_of(as_of))
+
+
+def facts_on(name: str, as_of: str | None = None) -> System:
+    """Return the same where only facts are asked for, whatever units the model has.
+
+    Raises RangeError if the day is not written like 2024-09-21.
+    """
+    return facts.load(_where(name), as_of=day_of(as_of))
+
+
+def day_of(written: str | None) -> date | None:
+    """Return a day written like 2024-09-21, None for none. Raises RangeError for anything else.
+
+    >>> day_of("2024-09-21")
+    datetime.date(2024, 9, 21)
+    """
+    if written is None:
+        return None
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != written:
+        raise RangeError(f"'{written}' is not a day; write it like 2024-09-21")
+    return day
+
+
+def _where(name: str) -> str | Path:
+    return Path(name) if Path(name).is_dir() else name

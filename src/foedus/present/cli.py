@@ -209,7 +209,7 @@ def vote(
     """Tell whether a proposal is adopted, who blocks it, what is missing, and who could turn it.
 
     Whoever is not named votes in favour. Adopted or not, the exit status is 0: both are answers.
-    Writes vote.csv, charts and card.json to out/vote-RULE; with --json only if --out is given.
+    Writes vote.csv, charts and card.json to out/vote-RULE-BALLOTS; with --json only to --out.
 
     Example: foedus vote qmv-16-4 --on 2023-07-26 --abstain DEU --against HUN --against POL
     """

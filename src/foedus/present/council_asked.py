@@ -1,16 +1,16 @@
 """What is asked of a council: a rule by name or file, on a day, with members taken in or out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from foedus.analyse.ballots import Ballot, ballot_faults, read_ballots
 from foedus.analyse.council import Council, council
-from foedus.errors import RangeError, VoteError
+from foedus.errors import DataError, Fault, VoteError
 from foedus.facts.rules import RuleFile
 from foedus.facts.system import System
-from foedus.present.asked import system_on
+from foedus.present.asked import day_of, facts_on
 
 
 @dataclass(frozen=True)
@@ -30,24 +30,35 @@ class CouncilAsked:
     as_json: bool
 
 
-def council_of(asked: CouncilAsked) -> tuple[System, Council]:
+@dataclass(frozen=True, eq=False)
+class Found:
+    """What was asked for, looked up.
+
+    ballots     of each voter; none where only power is asked for
+    own_file    name and SHA-256 of a user's own rule file; None for a rule of the system
+    """
+
+    system: System
+    council: Council
+    ballots: Mapping[str, Ballot] = field(default_factory=dict)
+    own_file: tuple[str, str] | None = None
+
+
+def council_of(asked: CouncilAsked) -> Found:
     """Return the system and the council asked for."""
-    system = system_on(asked.system, None)
-    found = council(
-        system, rule_of(system, asked.rule), day_of(asked.on), asked.without, asked.with_
-    )
-    return system, found
+    system = facts_on(asked.system)
+    rule, own_file = rule_of(system, asked.rule)
+    found = council(system, rule, day_of(asked.on), asked.without, asked.with_)
+    return Found(system, found, own_file=own_file)
 
 
-def council_and_ballots(
-    asked: CouncilAsked, named: Mapping[Ballot, Sequence[str]]
-) -> tuple[System, Council, dict[str, Ballot]]:
+def council_and_ballots(asked: CouncilAsked, named: Mapping[Ballot, Sequence[str]]) -> Found:
     """Return the system, the council asked for and everybody's ballots.
 
     Raises VoteError with the faults of members and of ballots together.
     """
-    system = system_on(asked.system, None)
-    rule, day = rule_of(system, asked.rule), day_of(asked.on)
+    system = facts_on(asked.system)
+    (rule, own_file), day = rule_of(system, asked.rule), day_of(asked.on)
     try:
         found = council(system, rule, day, asked.without, asked.with_)
     except VoteError as error:
@@ -56,25 +67,22 @@ def council_and_ballots(
         usual = council(system, rule, day)
         gone = (*error.faults, *ballot_faults(system, usual, named))
         raise VoteError(error.what, gone) from None
-    return system, found, read_ballots(system, found, named)
+    return Found(system, found, read_ballots(system, found, named), own_file)
 
 
-def day_of(written: str | None) -> date | None:
-    """Return a day written like 2024-09-21. Raises RangeError for anything else."""
-    try:
-        return None if written is None else date.fromisoformat(written)
-    except ValueError:
-        raise RangeError(f"'{written}' is not a day; write it like 2024-09-21") from None
-
-
-def rule_of(system: System, name: str) -> RuleFile:
-    """Return a rule of the system by its id, or a user's own from a file.
+def rule_of(system: System, name: str) -> tuple[RuleFile, tuple[str, str] | None]:
+    """Return a rule of the system by its id; or a user's own, with its file's name and SHA-256.
 
     Raises UnknownName for a rule that is none, DataError with every fault of a file.
     """
     path = Path(name)
-    if name in system.rules or not (path.suffix in (".yaml", ".yml") or path.is_file()):
-        return system.rule(name)
+    if name in system.rules:
+        return system.rule(name), None
+    if path.is_dir():
+        raise DataError([Fault(name, None, "is a folder; name the file of a rule in it")])
+    if path.suffix not in (".yaml", ".yml") and not path.is_file():
+        return system.rule(name), None
     from foedus.facts.rules_file import read_rule
 
-    return read_rule(path, system)
+    rule = read_rule(path, system)
+    return rule, (path.name, sha256(path.read_bytes()).hexdigest())

@@ -6,17 +6,12 @@ from typing import TYPE_CHECKING
 
 from foedus.analyse.council import Council
 from foedus.facts.system import System
-from foedus.present.facts_text import cited
+from foedus.present.facts_text import CHECKED, cited
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 TITLE = 66  # letters that fit the title of a chart
-CHECKED = {
-    "data": "agrees with a reference file",
-    "text": "read in a document",
-    "recalled": "known, not looked up",
-}
 
 
 def listed(names: Iterable[str]) -> str:

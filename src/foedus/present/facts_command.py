@@ -7,14 +7,14 @@ import typer
 
 from foedus.errors import UnknownName
 from foedus.facts.system import System
-from foedus.present.asked import system_on
+from foedus.present.asked import facts_on
 from foedus.present.facts_plain import plain_actor, plain_organisation, plain_overview, plain_series
 from foedus.present.facts_topics import TOPICS, plain_rule, plain_topic
 
 
 def facts_command(*, system: str, name: str | None, as_of: str | None, as_json: bool) -> None:
     """Print the facts asked for, or raise UnknownName with the nearest name."""
-    known = system_on(system, as_of)
+    known = facts_on(system, as_of)
     found = _found(known, name)
     if as_json:
         typer.echo(json.dumps(found, allow_nan=False))

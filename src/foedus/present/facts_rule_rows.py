@@ -3,23 +3,8 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from foedus.analyse.rule_words import BOUNDS, TALLIES, size_in_words
 from foedus.present.facts_rows import Found, Row, says, span
-
-_TALLIES = {
-    "in_favour": "in favour",
-    "not_in_favour": "not in favour",
-    "against": "against",
-    "not_against": "not against",
-    "abstaining": "abstaining",
-    "constructive": "abstaining with a declaration",
-}
-_BOUNDS = {
-    "at_least": "at least",
-    "more_than": "more than",
-    "at_most": "at most",
-    "less_than": "less than",
-}
-_PER_CENT = 100
 
 
 def rule_sections(found: Found) -> Iterator[tuple[str, list[Row]]]:
@@ -47,11 +32,13 @@ def _version(one: Found) -> Row:
         "abstention": one["abstaining_counts_as"],
     }
     lines += [
-        f"An {name} counts as a vote {_TALLIES[as_what]}"
+        f"An {name} counts as a vote {TALLIES[as_what]}"
         for name, as_what in counts.items()
         if as_what != "abstaining"
     ]
     lines += [f"Besides: {step}" for step in one["further_steps"]]
+    if one["if_all_take_part"]:
+        lines.append(f"If all take part: {one['if_all_take_part']}")
     lines += [f"{held['unit'].capitalize()}: {_weights(held)}" for held in one["weights"]]
     if one["agreed"] and one["agreed"] != one["since"]:
         lines.append(f"agreed {one['agreed']}")
@@ -95,13 +82,13 @@ def way_in_words(way: Found) -> str:
 def _requirement(one: Found) -> str:
     if one.get("none_against"):
         return f"nobody against among {', '.join(one['none_against'])}"
-    tally, of = _TALLIES[one["tally"]], one.get("of", "members")
+    tally, of = TALLIES[one["tally"]], one.get("of", "members")
     fewest = one.get("at_most_fewest_holding")
     if fewest:
         share = _size(fewest["more_than"], fewest["of"])
         return f"{tally} no more members than the fewest that hold more than {share}"
-    key = next(key for key in _BOUNDS if one.get(key) is not None)
-    word, bound = _BOUNDS[key], one[key]
+    key = next(key for key in BOUNDS if one.get(key) is not None)
+    word, bound = BOUNDS[key], one[key]
     if one["tally"] == "against" and word == "at most" and bound == 0:
         return "nobody against"
     if of == "members" and isinstance(bound, str) and Fraction(bound) == 1:
@@ -114,5 +101,4 @@ def _size(bound: int | str, of: str) -> str:
     """Return a whole number, or a share in per cent where that is exact, else as a fraction."""
     if isinstance(bound, int):
         return f"{bound} {of}"
-    share = Fraction(bound) * _PER_CENT
-    return f"{share} % of the {of}" if share.denominator == 1 else f"{bound} of the {of}"
+    return f"{size_in_words(Fraction(bound))} of the {of}"

@@ -11,10 +11,11 @@ WIDTH = 108
 _NUMBERS = frozenset(
     ("value", "target", "due", "year", "members", "standard_error", "amount", "partners", "entries")
 )
-CHECKED = (
-    "checked: data = agrees with a reference file; text = read in a document; recalled = known, "
-    "not looked up."
-)
+CHECKED = {
+    "data": "agrees with a reference file",
+    "text": "read in a document",
+    "recalled": "known, not looked up",
+}
 
 
 def print_facts(system: System, found: Mapping[str, Any]) -> None:
@@ -44,7 +45,12 @@ def print_facts(system: System, found: Mapping[str, Any]) -> None:
         console.print("\n[bold]Sources[/bold]")
     for source in sorted(used):
         console.print(f"  {source}: {cited(system, source)}", markup=False)
-    console.print(f"\n{CHECKED}")
+    console.print(f"\n{_checked()}")
+
+
+def _checked() -> str:
+    """Return what each word of how a fact was checked means."""
+    return f"checked: {'; '.join(f'{word} = {means}' for word, means in CHECKED.items())}."
 
 
 def _actor(found: Mapping[str, Any]) -> Iterable[Any]:

@@ -6,6 +6,7 @@ from io import StringIO
 from typing import Any
 
 from foedus.analyse.power import Indices, PowerRow, PowerTable
+from foedus.instruments.coalitions import Coalitions
 from foedus.present.council_json import council_json
 
 INDICES = ("banzhaf", "banzhaf_absolute", "shapley_shubik")
@@ -19,11 +20,16 @@ def power_json(table: PowerTable) -> dict[str, Any]:
         "members": [asdict(row) for row in table.rows],
         "without_changes": None if table.usual is None else _usual(table.usual),
         "veto_players": list(table.vetoes),
-        "blocking": {
-            "smallest_size": table.blocking.smallest_size,
-            "number_of_smallest": table.blocking.number_of_smallest,
-            "examples": [list(one) for one in table.examples],
-        },
+        "blocking": None if table.blocking is None else _blocking(table, table.blocking),
+        "blocking_unknown": table.blocking_unknown,
+    }
+
+
+def _blocking(table: PowerTable, found: Coalitions) -> dict[str, Any]:
+    return {
+        "smallest_size": found.smallest_size,
+        "number_of_smallest": found.number_of_smallest,
+        "examples": [list(one) for one in table.examples],
     }
 
 

@@ -16,7 +16,7 @@ from foedus.present.council_words import (
     whole_or_some,
 )
 from foedus.present.run_table import WIDTH, literal, new_console
-from foedus.present.sentences import number, signed
+from foedus.present.sentences import never_none, number, signed
 
 FEW = 3  # members that are named where they are equally weak
 SHOWN = 5  # blocking coalitions in the text; the table of --json has more
@@ -49,20 +49,30 @@ def print_power(system: System, table: PowerTable) -> None:
 def answer(table: PowerTable) -> Iterator[str]:
     """Yield the result in one sentence."""
     first, last = table.rows[0], table.rows[-1]
-    size, of = table.blocking.smallest_size, len(table.council.voters)
-    block = f"the smallest coalition that blocks has {size} of {of} members"
-    if size == 1:
-        some = listed(called(table.council, table.vetoes))
-        each = "" if len(table.vetoes) == 1 else "each of "
-        block = f"{'any member' if len(table.vetoes) == of else each + some} alone can block"
+    of, block = len(table.council.voters), _who_blocks(table)
     if percent(first.banzhaf) == percent(last.banzhaf):
-        yield f"All {of} members have the same power, {percent(first.banzhaf)} % each; {block}."
+        nearly = "" if math.isclose(first.banzhaf, last.banzhaf) else "nearly "
+        share = f"{percent(first.banzhaf)} % each"
+        yield f"All {of} members have {nearly}the same power, {share}; {block}."
         return
     yield (
         f"{first.name} decides most often (Banzhaf {percent(first.banzhaf)} %, Shapley–Shubik "
         f"{percent(first.shapley_shubik)} %), {_least(table)} least ({percent(last.banzhaf)} % and "
         f"{percent(last.shapley_shubik)} %); {block}."
     )
+
+
+def _who_blocks(table: PowerTable) -> str:
+    """Return how many it takes to block, or who can alone."""
+    of = len(table.council.voters)
+    if table.vetoes:
+        some = listed(called(table.council, table.vetoes))
+        each = "" if len(table.vetoes) == 1 else "each of "
+        return f"{'any member' if len(table.vetoes) == of else each + some} alone can block"
+    if table.blocking is None:
+        return "how few can block is not known"
+    size = table.blocking.smallest_size
+    return f"the smallest coalition that blocks has {size} of {of} members"
 
 
 def _least(table: PowerTable) -> str:
@@ -92,16 +102,17 @@ def _changes(table: PowerTable) -> Iterator[str]:
         told = [
             f"{row.name} {word} most ({signed(100 * _change(row), 2)})"
             for row, word in ((most, "gains"), (least, "loses"))
-            if _change(row) * (1 if row is most else -1) > 0
+            if round(100 * _change(row), 2) * (1 if row is most else -1) > 0
         ]
+        moves = listed(told) if told else "nobody gains or loses as much as 0.01"
         yield (
             f"Against the {len(table.usual.council.voters)} members of that day, "
-            f"{listed(told) if told else 'nobody gains or loses'}, in points of Shapley–Shubik."
+            f"{moves}, in points of Shapley–Shubik."
         )
     yield (
         "A proposal on which all vote by a fair coin passes in "
-        f"{number(100 * table.indices.passage, 2)} % of cases, against "
-        f"{number(100 * table.usual.passage, 2)} %."
+        f"{never_none(100 * table.indices.passage, 2)} % of cases, against "
+        f"{never_none(100 * table.usual.passage, 2)} %."
     )
 
 
@@ -132,7 +143,7 @@ def _table(table: PowerTable) -> Any:
     for row in table.rows:
         cells = [row.name, *(number(row.percent[one.id], 2) for one in measures)]
         cells += [
-            number(100 * value, 2)
+            never_none(100 * value, 2)
             for value in (row.banzhaf, row.banzhaf_absolute, row.shapley_shubik)
         ]
         if table.usual is not None:
@@ -149,10 +160,12 @@ def _blocking(table: PowerTable) -> Iterator[str]:
     found = table.blocking
     if table.vetoes:
         yield f"Nothing passes against {whole_or_some(table.council, table.vetoes)}."
-    if found.smallest_size is None:
+    if found is None:
+        yield f"The smallest coalitions are left out: {table.blocking_unknown}."
+    elif found.smallest_size is None:
         yield "Nobody can block: everything is adopted."
         return
-    if found.smallest_size > 1:
+    elif found.smallest_size > 1:
         yield (
             f"At least {found.smallest_size} members must join to block; "
             f"{found.number_of_smallest:,} coalitions of that size can, among them:"
@@ -162,5 +175,5 @@ def _blocking(table: PowerTable) -> Iterator[str]:
     if table.usual is None:
         yield (
             "If all vote by a fair coin, a proposal passes in "
-            f"{number(100 * table.indices.passage, 2)} % of cases."
+            f"{never_none(100 * table.indices.passage, 2)} % of cases."
         )

@@ -30,6 +30,19 @@ def signed(value: float, places: int) -> str:
     return f"+{text}" if value > 0 and float(text) != 0 else text
 
 
+def never_none(value: float, places: int) -> str:
+    """Return a number, and of one too small to show that it is not none.
+
+    >>> never_none(0.273, 2), never_none(0.0004, 2), never_none(0.0, 2), never_none(-0.0004, 2)
+    ('0.27', '<0.01', '0.00', '>−0.01')
+    """
+    text = number(value, places)
+    least = f"{10.0**-places:.{places}f}"
+    if value == 0 or float(text.replace("−", "-")):
+        return text
+    return f"<{least}" if value > 0 else f">−{least}"
+
+
 def with_unit(text: str, unit: str) -> str:
     """Return a number with its unit, and without one where the unit is a plain count or index."""
     return text if unit in ("1", "allies") else f"{text} {unit}"

@@ -5,7 +5,9 @@ from dataclasses import asdict
 from io import StringIO
 from typing import Any
 
-from foedus.analyse.vote import Missing, Outcome
+from foedus.analyse.ballots import Ballot
+from foedus.analyse.missing import Missing
+from foedus.analyse.vote import Outcome
 from foedus.present.council_json import council_json
 
 
@@ -19,10 +21,8 @@ def vote_json(outcome: Outcome) -> dict[str, Any]:
         "missing": None if outcome.missing is None else _missing(outcome.missing),
         "way": list(outcome.passed_by),
         "pivotal": list(outcome.pivotal),
-        "flip": [
-            {"voter": voter, "to": ballot}
-            for voter, ballot in zip(outcome.flip, outcome.moved_to, strict=True)
-        ],
+        "flip": None if outcome.flip is None else _flip(outcome.flip, outcome.moved_to),
+        "flip_unknown": outcome.flip_unknown,
         "ballots": dict(outcome.ballots),
         "shares": {
             name: {
@@ -47,13 +47,26 @@ def vote_json(outcome: Outcome) -> dict[str, Any]:
     }
 
 
+def _flip(voters: tuple[str, ...], moved_to: tuple[Ballot, ...]) -> list[dict[str, str]]:
+    pairs = zip(voters, moved_to, strict=True)
+    return [{"voter": voter, "to": ballot} for voter, ballot in pairs]
+
+
 def _missing(missing: Missing) -> dict[str, Any]:
-    """Return members, then each weight with its share, under names of their own."""
-    found: dict[str, Any] = {"way": missing.way, "members": missing.members}
-    for name, value in missing.weights.items():
-        found[name] = value
-        found[f"{name}_percent"] = missing.percent[name]
-    return found | {"changes": missing.changes}
+    return {
+        "way": missing.way,
+        "requirements": [
+            {"tally": one.tally, "of": one.of, "missing": one.missing, "asked": one.asked}
+            for one in missing.requirements
+        ],
+        "members": missing.members,
+        "weights": {
+            name: {"missing": value, "percent": missing.percent[name]}
+            for name, value in missing.weights.items()
+        },
+        "changes": missing.changes,
+        "changes_unknown": missing.changes_unknown,
+    }
 
 
 def vote_csv(outcome: Outcome) -> str:

@@ -5,9 +5,10 @@ from typing import Any
 
 from foedus.analyse.ballots import BALLOTS, WORDS, Ballot
 from foedus.analyse.council import Council
+from foedus.analyse.rule_words import TALLIES
 from foedus.analyse.tallies import Tallied
 from foedus.analyse.vote import Outcome
-from foedus.facts.rules import MEMBERS
+from foedus.facts.rules import MEMBERS, Tally
 from foedus.facts.system import System
 from foedus.present.council_words import (
     called,
@@ -19,18 +20,9 @@ from foedus.present.council_words import (
     whole_or_some,
 )
 from foedus.present.run_table import WIDTH, literal, new_console
-from foedus.present.sentences import number
+from foedus.present.sentences import never_none, number
 
 PERSONS = "persons"  # unit of what is told as a share
-TALLIES = {
-    "in_favour": "in favour",
-    "not_in_favour": "not in favour",
-    "against": "against",
-    "not_against": "not against",
-    "abstaining": "abstaining",
-    "constructive": "abstaining constructively",
-    None: "with a veto against",
-}
 MEANING = (
     "The rule is counted exactly, in whole numbers. A proposal that is adopted here is so by this "
     "vote alone; what else the law asks for is said above. Whoever is not named votes in favour."
@@ -95,7 +87,7 @@ def missing(outcome: Outcome) -> str:
     if lacks is None:
         return "nothing is missing"
     nearest = next(way for way in outcome.ways if way.name == lacks.way)
-    unmet: dict[str | None, int] = {}
+    unmet: dict[Tally | None, int] = {}
     for one in nearest.requirements:
         if one.of == MEMBERS and not one.met:
             unmet[one.tally] = max(one.missing, unmet.get(one.tally, 0))
@@ -124,13 +116,8 @@ def _members(count: int) -> str:
 
 
 def _points(percent: float) -> str:
-    """Return percentage points, never none where something is missing.
-
-    >>> _points(0.273), _points(0.0004)
-    ('0.27', '<0.01')
-    """
-    text = number(percent, 2)
-    return text if float(text) else "<0.01"
+    """Return percentage points, never none where something is missing."""
+    return never_none(percent, 2)
 
 
 def _share(value: int, total: int) -> str:
@@ -144,6 +131,8 @@ def turning(outcome: Outcome) -> Iterator[str]:
         yield f"By another ballot alone: {whose}."
         return
     yield "No single member."
+    if outcome.flip_unknown:
+        yield f"How few could together is left out: {outcome.flip_unknown}."
     if outcome.flip:
         names = called(outcome.council, outcome.flip)
         moved: dict[Ballot, list[str]] = {}

@@ -65,6 +65,7 @@ def test_the_smallest_change_turns_the_outcome_and_nothing_smaller_does(
     cast: dict[str, Ballot],
 ) -> None:
     found = vote(COUNCIL, cast)
+    assert found.flip is not None
     turned = vote(COUNCIL, {**cast, **dict(zip(found.flip, found.moved_to, strict=True))})
     assert turned.adopted != found.adopted
     assert (len(found.flip) == 1) == bool(found.pivotal)
@@ -129,6 +130,19 @@ def test_a_large_enough_group_of_constructive_abstainers_blocks() -> None:
     assert set(found.blockers) == set(large)
     assert vote(UNANIMITY, dict.fromkeys(large[:-1], "constructive")).adopted
     assert vote(UNANIMITY, dict.fromkeys(large, "abstaining")).adopted
+
+
+def test_two_counts_of_heads_that_fail_are_both_missing() -> None:
+    large: dict[str, Ballot] = dict.fromkeys(
+        ("DEU", "FRA", "ITA", "ESP", "POL", "ROU", "NLD", "BEL", "CZE"), "constructive"
+    )
+    lacks = vote(UNANIMITY, {**large, "HUN": "against"}).missing
+    assert lacks is not None
+    assert [(one.tally, one.missing) for one in lacks.requirements] == [
+        ("against", 1),
+        ("constructive", 1),
+    ]
+    assert (lacks.members, lacks.changes) == (2, 2)
 
 
 def test_only_the_veto_blocks_where_enough_are_in_favour() -> None:

@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from foedus.analyse.ballots import BALLOTS, Ballot
+from foedus.analyse.council import council
+from foedus.analyse.vote import Outcome, vote
 from foedus.facts.organisations import in_force
 from foedus.facts.partial_days import first_day
 from foedus.facts.rules import Requirement, RuleFile, RuleVersion
@@ -84,14 +87,19 @@ def meets(one: Requirement, ballots: Ballots, by: Weights) -> bool:
     )
 
 
-def passed_by(name: str, day: date, cast: Ballots, without: str = "") -> list[str]:
-    """Return the ways by which it passes if all others vote in favour."""
+def passed_by(
+    name: str, day: date, cast: Ballots, without: str = "", by: Weights | None = None
+) -> list[str]:
+    """Return the ways by which it passes if all others vote in favour.
+
+    by   weights of each voter; else heads, those of the rule, and the population of the year
+    """
     rule = SHIPPED.rule(name)
     there = [one for one in voters(SHIPPED, rule, day) if one not in without.split()]
     version = on(rule, day)
     while version.votes_as:
         version = on(SHIPPED.rule(version.votes_as), day)
-    by = weights(SHIPPED, version, there, max(day.year, 1990))
+    by = by or weights(SHIPPED, version, there, max(day.year, 1990))
     assert set(cast) <= set(there)
     ballots = {one: cast.get(one, "in_favour") for one in there}
     ballots = {
@@ -103,8 +111,21 @@ def passed_by(name: str, day: date, cast: Ballots, without: str = "") -> list[st
     ]
 
 
-def cast(**by_ballot: str) -> dict[str, str]:
-    return {name: ballot for ballot, names in by_ballot.items() for name in names.split()}
+def cast(**by_ballot: str) -> dict[str, Ballot]:
+    return {name: kind for kind in BALLOTS for name in by_ballot.get(kind, "").split()}
+
+
+def assert_the_program_counts_alike(
+    name: str, day: date, cast: Mapping[str, Ballot], without: str = ""
+) -> Outcome:
+    """Hold the program to the counting above, with the same weights."""
+    found = vote(council(SHIPPED, name, day, without=without.split()), cast)
+    by = {
+        measure: dict(zip(found.council.voters, row, strict=True))
+        for measure, row in found.council.weights.items()
+    }
+    assert list(found.passed_by) == passed_by(name, day, cast, without, by)
+    return found
 
 
 def test_if_all_are_in_favour_every_rule_passes_on_every_first_day() -> None:
@@ -161,9 +182,10 @@ def test_if_all_are_in_favour_every_rule_passes_on_every_first_day() -> None:
     ],
 )  # fmt: skip
 def test_a_textbook_ballot(
-    name: str, day: date, ballots: Ballots, without: str, passes: bool
+    name: str, day: date, ballots: Mapping[str, Ballot], without: str, passes: bool
 ) -> None:
     assert bool(passed_by(name, day, ballots, without)) is passes
+    assert assert_the_program_counts_alike(name, day, ballots, without).adopted is passes
 
 
 def test_duties_on_electric_cars_stood_with_ten_in_favour_and_five_against() -> None:
@@ -174,6 +196,8 @@ def test_duties_on_electric_cars_stood_with_ten_in_favour_and_five_against() -> 
     )
     assert passed_by("reversed-qmv", NOW, ballots)
     assert not passed_by("qmv-16-4", NOW, ballots)
+    assert assert_the_program_counts_alike("reversed-qmv", NOW, ballots).adopted
+    assert not assert_the_program_counts_alike("qmv-16-4", NOW, ballots).adopted
 
 
 def test_only_all_but_three_can_stop_an_act_against_the_three_largest() -> None:
@@ -187,8 +211,9 @@ def test_only_all_but_three_can_stop_an_act_against_the_three_largest() -> None:
 def test_more_support_never_loses_a_vote(name: str, data: st.DataObject) -> None:
     day = on(SHIPPED.rule(name), SHIPPED.rule(name).versions[-1].since).since
     there = voters(SHIPPED, SHIPPED.rule(name), day)
-    kinds = ("in_favour", "abstaining", "against")
+    kinds: tuple[Ballot, ...] = ("in_favour", "abstaining", "against")
     ballots = {one: data.draw(st.sampled_from(kinds)) for one in there}
     turned = data.draw(st.sampled_from(there))
+    assert_the_program_counts_alike(name, max(day, date(1958, 1, 1)), ballots)
     if passed_by(name, day, ballots):
         assert passed_by(name, day, ballots | {turned: "in_favour"})

@@ -71,6 +71,8 @@ def test_every_fault_of_the_file_comes_with_its_line(small: System, game: Path) 
         ('named: [QQQ, the-bank, "two"]', "organisation: UNIO", "did you mean 'UNION'?"),
         ('named: [QQQ, the-bank, "two"]', "participants_of: arms", "union instrument 'arms' is"),
         ("2040-01-01\n", "2040-01-01\n    until: 2039-01-01\n", "is not after since 2040-01-01"),
+        ("id: my-game\n", "id: union-majority\n", "line 1: id: 'union-majority' is a rule of"),
+        ('"two"', '"two", QQQ', "line 4: voters.named.3: 'QQQ' is given twice, also on line 4"),
         ("id: my-game\n", "id: my-game\nid: again\n", "id is given twice, also on line 1"),
     ],
 )

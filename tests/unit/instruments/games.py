@@ -12,6 +12,7 @@ IN_FAVOUR, AGAINST = (0, 1, 0, 0), (-1, 0, 0, 0)
 NOT_IN_FAVOUR, CONSTRUCTIVE = (-1, 0, -1, -1), (0, 0, 0, -1)
 USUAL = [IN_FAVOUR, AGAINST, NOT_IN_FAVOUR, CONSTRUCTIVE]
 LARGE = 450_000_000
+HUGE = 3 * 10**18  # a few of them are more than 64 bits hold
 
 
 def rule(voters: int, *ways: list[Requirement]) -> DecisionRule:
@@ -89,7 +90,7 @@ def ballot_of(voters: int) -> some.SearchStrategy[list[int]]:
 @some.composite
 def requirements(draw: some.DrawFn, edge: list[int], monotone: bool) -> Requirement:
     """A requirement that one ballot, on the edge, just reaches or just misses."""
-    scale = draw(some.sampled_from([1, LARGE]))
+    scale = draw(some.sampled_from([1, LARGE, HUGE]))
     weight = some.integers(0, 4) if scale == 1 else some.integers(0, scale)
     weights = tuple(draw(some.lists(weight, min_size=len(edge), max_size=len(edge))))
     per_vote = draw(some.sampled_from(USUAL) | some.tuples(*[some.integers(-2, 2)] * 4))

@@ -54,6 +54,17 @@ def test_subsets_are_counted_as_a_loop_does(data: some.DataObject) -> None:
         assert number_of_subsets(members, weights, bounds, size) == wanted
 
 
+def test_sets_are_counted_where_sums_exceed_64_bits() -> None:
+    weight = 9 * 10**17
+    row = [weight + at for at in range(20)]
+    assert number_of_subsets(20, [row], [19 * weight], size=20) == 1
+    assert number_of_subsets(20, [row], [11 * weight + sum(range(9, 20))], size=11) == 1
+    options = [Option(at, (one,)) for at, one in enumerate(row)]
+    picked = cheapest_subset(options, [11 * weight + sum(range(9, 20))], size=11)
+    assert picked is not None
+    assert [one.member for one in picked] == list(range(9, 20))
+
+
 def test_coalitions_of_twenty_seven_are_counted_as_by_sums() -> None:
     # Another way to count: how many sets have each number of members and each sum of votes.
     sets = np.zeros((28, sum(VOTES) + 1), dtype=np.int64)

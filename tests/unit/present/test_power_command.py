@@ -15,7 +15,7 @@ from foedus.present.power_chart import power_chart
 KEYS = {
     "rule", "name", "body", "on", "article", "version", "decides_by", "voters", "without", "with",
     "weights", "flags", "passage_probability", "members", "without_changes", "veto_players",
-    "blocking",
+    "blocking", "blocking_unknown",
 }  # fmt: skip
 OF_MEMBER = {
     "voter", "name", "percent", "banzhaf", "banzhaf_absolute", "shapley_shubik", "change_banzhaf",
@@ -108,6 +108,30 @@ def test_json_without_changes_says_so(ask: Any, tmp_path: Path) -> None:
 def test_in_a_consensus_anybody_alone_can_block(ask: Any, tmp_path: Path) -> None:
     text = " ".join(ask("power", "nato-consensus", folder=tmp_path).out.split())
     assert "All 32 members have the same power, 3.1 % each; any member alone can block." in text
+
+
+def test_power_too_small_to_show_is_not_none(ask: Any, tmp_path: Path) -> None:
+    text = ask("power", "nato-consensus", folder=tmp_path).out
+    row = next(line.split() for line in text.splitlines() if line.strip().startswith("Albania"))
+    assert row[1:] == ["3.12", "<0.01", "3.12"]
+    assert "a proposal passes in <0.01 % of cases" in " ".join(text.split())
+
+
+def test_shares_that_only_round_alike_are_not_called_the_same(ask: Any, tmp_path: Path) -> None:
+    votes = {f"v{at}": 20 + at % 3 for at in range(20)}
+    game = GAME.replace("[large, middle, small]", f"[{', '.join(votes)}]")
+    game = game.replace(
+        "large: 5, middle: 4, small: 1", ", ".join(f"{k}: {v}" for k, v in votes.items())
+    )
+    (tmp_path / "near.yaml").write_text(game.replace("at_least: 6", "at_least: 216"))
+    text = " ".join(ask("power", "near.yaml", folder=tmp_path).out.split())
+    assert "All 20 members have nearly the same power, 5.0 % each" in text
+
+
+def test_nobody_is_said_to_gain_nothing(ask: Any, tmp_path: Path) -> None:
+    words = ("power", "reversed-qmv", "--on", "2025-06-02", "--without", "MLT", "--without", "LUX")
+    text = " ".join(ask(*words, folder=tmp_path).out.split())
+    assert "(0.00)" not in text
 
 
 def test_another_use_of_a_folder_is_refused(ask: Any, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Checks of rules: what they name exists, bounds can be reached, and versions follow each other."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -44,6 +44,8 @@ def rule_faults(document: Document, around: Surroundings) -> Iterator[Fault]:
     around     what there is to refer to
     """
     yield from _voters(document, around)
+    yield from _twice(document, steps(document.at("voters", "named")), ("voters", "named"), ())
+    yield from _twice(document, _ids(document, "measures"), ("measures",), ("id",))
     for place, one in document.entries("measures"):
         yield from _reserved(document, place, one)
         for at, used in document.entries(*place, "series"):
@@ -51,6 +53,22 @@ def rule_faults(document: Document, around: Surroundings) -> Iterator[Fault]:
     yield from _order(document)
     for place, one in document.entries("versions"):
         yield from _version(document, place, one, around)
+
+
+def _ids(document: Document, *place: str | int) -> Iterator[tuple[str | int, Plain]]:
+    return ((at[-1], one.get("id")) for at, one in document.entries(*place))
+
+
+def _twice(
+    document: Document, found: Iterable[tuple[str | int, Plain]], place: Place, key: Place
+) -> Iterator[Fault]:
+    """Yield a fault for each name that an earlier step at a place has already."""
+    first: dict[str, str | int] = {}
+    for step, name in found:
+        if isinstance(name, str) and first.setdefault(name, step) != step:
+            line = document.line((*place, first[name], *key))
+            message = f"{name!r} is given twice, also on line {line}; remove or rename one"
+            yield document.fault((*place, step, *key), message)
 
 
 def _voters(document: Document, around: Surroundings) -> Iterator[Fault]:
@@ -105,10 +123,15 @@ def _version(
         yield document.fault((*place, "until_agreed"), message)
     yield from _votes_as(document, place, one, around)
     weights = _weights(document, place)
+    yield from _twice(document, _ids(document, *place, "weights"), (*place, "weights"), ("id",))
+    measures = {str(each.get("id")) for _, each in document.entries("measures")}
+    for at, weight in document.entries(*place, "weights"):
+        if weight.get("id") in measures:
+            message = f"{weight.get('id')!r} is a measure of the rule too; rename one"
+            yield document.fault((*at, "id"), message)
     for at, weight in document.entries(*place, "weights"):
         yield from _reserved(document, at, weight)
         yield from _coverage(document, (*at, "of"), around, since, until)
-    measures = {str(each.get("id")) for _, each in document.entries("measures")}
     for way, _ in document.entries(*place, "ways"):
         for at, requirement in document.entries(*way, "requires"):
             known = {MEMBERS, *weights, *measures}
