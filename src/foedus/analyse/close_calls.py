@@ -1,11 +1,11 @@
 """Close calls: outcomes that figures which only stand in for others could have turned."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from foedus.analyse.council import Council
 from foedus.analyse.counting import TALLIES
-from foedus.analyse.tallies import Tallied, TalliedWay, as_counted
+from foedus.analyse.tallies import Tallied, TalliedWay, as_counted, tallied
 from foedus.facts.rules import Tally
 from foedus.instruments.decision_rule import Vote
 
@@ -40,6 +40,24 @@ def close_calls(
     deciding = dict.fromkeys(one for way in ways for one in way.requirements if _turns(ways, one))
     found = (_close(council, votes, one) for one in deciding)
     return tuple(one for one in found if one is not None)
+
+
+def doubtful_changes(council: Council, votes: Sequence[Vote], *, adopted: bool) -> tuple[int, ...]:
+    """Return the voters whose change alone would end in a close call: who turns it is not sure.
+
+    votes    as they count, (voter,)
+    adopted  whether they adopt: a voter then changes to a vote against, else to one in favour
+    """
+    if not any(one.misses for one in council.measures.values()):
+        return ()
+    other = Vote.AGAINST if adopted else Vote.IN_FAVOUR
+    return tuple(place for place in range(len(votes)) if is_close(council, votes, {place: other}))
+
+
+def is_close(council: Council, votes: Sequence[Vote], changes: Mapping[int, Vote]) -> bool:
+    """Return whether votes with some changes, by place, would be a close call."""
+    changed = [changes.get(place, vote) for place, vote in enumerate(votes)]
+    return bool(close_calls(council, changed, tallied(council, changed)))
 
 
 def _turns(ways: Sequence[TalliedWay], one: Tallied) -> bool:

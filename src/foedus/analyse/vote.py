@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from foedus.analyse.ballots import BALLOTS, WORDS, Ballot, votes_of
-from foedus.analyse.close_calls import CloseCall, close_calls
+from foedus.analyse.close_calls import CloseCall, close_calls, doubtful_changes, is_close
 from foedus.analyse.council import Council
 from foedus.analyse.missing import Missing, flip_of, missing
 from foedus.analyse.tallies import TalliedWay, tallied
@@ -25,6 +25,7 @@ class Outcome:
     blockers   voters not in favour who keep it from being adopted; () if it is
     missing    None if it is adopted
     pivotal    voters each of whom alone would turn the outcome by another ballot
+    doubtful   voters of whom that is not sure, for their change would end in a close call
     flip       the fewest voters that together would turn it, the lightest such; () if none could,
                None if it is not known
     moved_to   the ballots that those of `flip` would change to
@@ -32,6 +33,8 @@ class Outcome:
     close      requirements that figures in force could turn, where others only stand in for them
     flip_unknown
                why `flip` is not known; None if it is
+    flip_doubtful
+               whether the outcome turned by `flip` would be a close call
     """
 
     council: Council
@@ -42,11 +45,13 @@ class Outcome:
     blockers: tuple[str, ...]
     missing: Missing | None
     pivotal: tuple[str, ...]
+    doubtful: tuple[str, ...]
     flip: tuple[str, ...] | None
     moved_to: tuple[Ballot, ...]
     shares: Mapping[str, Mapping[Ballot, int]]
     close: tuple[CloseCall, ...] = ()
     flip_unknown: str | None = None
+    flip_doubtful: bool = False
 
 
 def vote(council: Council, ballots: Mapping[str, Ballot]) -> Outcome:
@@ -77,6 +82,7 @@ def _outcome(council: Council, ballots: Mapping[str, Ballot], votes: Sequence[Vo
     ways = tallied(council, votes)
     flip, unknown = flip_of(council, rule, votes)
     moved = flip.changes if flip else ()
+    doubtful = doubtful_changes(council, votes, adopted=bool(held))
     return Outcome(
         council=council,
         ballots=ballots,
@@ -86,11 +92,13 @@ def _outcome(council: Council, ballots: Mapping[str, Ballot], votes: Sequence[Vo
         blockers=() if held else _blockers(council, ballots, votes),
         missing=None if held else missing(council, votes, ways),
         pivotal=tuple(council.voters[place] for place in pivotal(rule, votes)),
+        doubtful=tuple(council.voters[place] for place in doubtful),
         flip=None if unknown else tuple(council.voters[place] for place, _ in moved),
         moved_to=tuple(_BALLOT_OF[vote] for _, vote in moved),
         shares=_shares(council, ballots),
         close=close_calls(council, votes, ways),
         flip_unknown=unknown,
+        flip_doubtful=is_close(council, votes, dict(moved)),
     )
 
 

@@ -82,6 +82,19 @@ def figures(council: Council) -> Iterator[str]:
     yield from council.flags
 
 
+def figures_in_short(council: Council) -> str:
+    """Return of which year the weights are, and whether they stand in, for a chart."""
+    told = [
+        f"{one.id.capitalize()}: {origin.publisher or 'by the rule'}"
+        + (f", {origin.year}" if origin.year else "")
+        + ("" if origin.how in ("in_force", "rule") else ", not those in force")
+        + ("" if len(whose) == len(council.voters) else f" ({', '.join(whose)})")
+        for one in council.measures.values()
+        for origin, whose in one.by_origin(council.voters).items()
+    ]
+    return "".join(f" {one}." for one in told)
+
+
 def print_section(console: "Console", title: str, lines: Iterable[str]) -> None:
     """Print lines under a title, each indented where it is wrapped too; nothing without lines."""
     told = list(lines)

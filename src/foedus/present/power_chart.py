@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from foedus.analyse.power import PowerRow, PowerTable
 from foedus.present import style
-from foedus.present.council_words import changes_of, title_of
+from foedus.present.council_words import changes_of, figures_in_short, title_of
 from foedus.present.figure import new_figure, write_words
 from foedus.present.power_text import answer
 
@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 ROW = 0.215  # inches of a member
-ABOVE, BELOW = 1.3, 0.95  # inches: title, sentence and key; scale and footnote
+ABOVE, BELOW = 1.3, 1.2  # inches: title, sentence and key; scale and footnote
 LEFT, RIGHT, BETWEEN = 1.35, 0.25, 0.35  # inches: names, edge, between the two indices
+LETTER = 0.085  # inches of a letter of a name
 KEY = 0.22  # inches of the key above the names of the indices
 BAR = 0.62  # of the height of a row
 AFTER, BEFORE = style.MEDIAN, style.INK
@@ -28,9 +29,9 @@ MARK: dict[str, Any] = {
 }
 BEYOND = 1.12  # of the longest bar, so that nothing touches the edge
 FOOT = (
-    "A priori: every division of votes is held to be equally likely; interests do not enter. "
-    "Banzhaf: share of the cases in which one vote decides. Shapley–Shubik: share of the orders of "
-    "joining in which a member completes a majority."
+    "A priori; interests do not enter. Banzhaf: share of the cases in which one vote decides, if "
+    "all divisions of votes are equally likely. Shapley–Shubik: share of the orders of joining, all "
+    "equally likely, in which a member completes a majority."
 )
 
 
@@ -40,10 +41,12 @@ def power_chart(table: PowerTable) -> "Figure":
     height = ABOVE + BELOW + ROW * len(rows)
     figure = new_figure(height)
     measure = next(iter(table.council.measures.values()), None)
-    width = (style.WIDTH - LEFT - RIGHT - BETWEEN) / 2
+    names = max(len(row.name) for row in rows)
+    edge = max(LEFT, LETTER * names)
+    width = (style.WIDTH - edge - RIGHT - BETWEEN) / 2
     highest = max(_shown(row, measure.id if measure else None) for row in rows)
     for place, index in enumerate(("shapley_shubik", "banzhaf")):
-        left = LEFT + place * (width + BETWEEN)
+        left = edge + place * (width + BETWEEN)
         axes = figure.add_axes(
             (
                 left / style.WIDTH,
@@ -60,6 +63,7 @@ def power_chart(table: PowerTable) -> "Figure":
             _key(axes, table, measure.id if measure else None)
     changed = changes_of(table.council).removeprefix(", ")
     foot = f"{changed[0].upper()}{changed[1:]}. {FOOT}" if changed else FOOT
+    foot += figures_in_short(table.council)
     write_words(figure, title_of("Voting power", table.council), " ".join(answer(table)), foot)
     return figure
 

@@ -21,7 +21,8 @@ from foedus.present.sentences import never_none, number, signed
 FEW = 3  # members that are named where they are equally weak
 SHOWN = 5  # blocking coalitions in the text; the table of --json has more
 MEANING = (
-    "Voting power is a priori: every division of votes is held to be equally likely. It tells what "
+    "Voting power is a priori: for Banzhaf every division of votes is held to be equally likely, "
+    "for Shapley–Shubik every order in which members join. It tells what "
     "the rule gives a member before anything is known of interests, partners or habits, and says "
     "nothing of who wants what. Banzhaf: a member's share of the cases in which one vote decides. "
     "Decisive: how often the member's own vote decides. Shapley–Shubik: in how many of all orders "

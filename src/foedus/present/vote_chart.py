@@ -7,7 +7,7 @@ from foedus.analyse.tallies import Tallied
 from foedus.analyse.vote import Outcome
 from foedus.facts.rules import MEMBERS
 from foedus.present import style
-from foedus.present.council_words import title_of
+from foedus.present.council_words import figures_in_short, title_of
 from foedus.present.figure import new_figure, write_words
 from foedus.present.vote_text import answer, asked, reached_and_bound
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 BAND = 1.0  # inches of a measure: its bounds in words, then the bar
-ABOVE, BELOW = 1.05, 0.75  # inches: title, sentence and key; scale and footnote
+ABOVE, BELOW = 1.2, 0.92  # inches: title, sentence and key; scale and footnote
 LEFT, RIGHT = 1.0, 0.3  # inches: names of the measures; edge
 BAR = 0.36  # of the height of a band
 LEAST = 4.0  # % of a bar in which a number still fits
@@ -31,9 +31,10 @@ COLOURS = {
 }
 ON_BAR = {"in_favour": style.GROUND, "against": style.GROUND, "constructive": style.GROUND}
 FOOT = (
-    "Dashed: bounds of the rule, counted from the left for those in favour and from the right for "
-    "those against or not in favour. Counted exactly; rounding is only in what is shown."
+    "Ballots as entered, not a record. Dashed: bounds of the rule, counted from the left for those "
+    "in favour and from the right for those against or not in favour."
 )
+CLOSE = " Too close to be sure with figures that stand in."
 
 
 def vote_chart(outcome: Outcome) -> "Figure":
@@ -55,7 +56,9 @@ def vote_chart(outcome: Outcome) -> "Figure":
     for place, name in enumerate(measures):
         _draw(axes, outcome, name, place, bounds[name])
     _dress(axes, outcome, measures)
-    write_words(figure, title_of("Vote", outcome.council), answer(outcome), FOOT)
+    said = answer(outcome) + (CLOSE if outcome.close else "")
+    foot = FOOT + figures_in_short(outcome.council)
+    write_words(figure, title_of("What-if vote", outcome.council), said, foot)
     return figure
 
 

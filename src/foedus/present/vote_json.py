@@ -21,8 +21,10 @@ def vote_json(outcome: Outcome) -> dict[str, Any]:
         "missing": None if outcome.missing is None else _missing(outcome.missing),
         "way": list(outcome.passed_by),
         "pivotal": list(outcome.pivotal),
+        "doubtful": list(outcome.doubtful),
         "flip": None if outcome.flip is None else _flip(outcome.flip, outcome.moved_to),
         "flip_unknown": outcome.flip_unknown,
+        "flip_doubtful": outcome.flip_doubtful,
         "ballots": dict(outcome.ballots),
         "shares": {
             name: {
@@ -70,13 +72,16 @@ def _missing(missing: Missing) -> dict[str, Any]:
 
 
 def vote_csv(outcome: Outcome) -> str:
-    """Return one row per voter: ballot, weights, whether it blocks or could turn it alone."""
+    """Return one row per voter: ballot, weights, if it blocks, if it could turn it, how surely."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     council = outcome.council
-    writer.writerow(["member", "name", "ballot", *council.measures, "blocks", "turns_it_alone"])
+    writer.writerow(
+        ["member", "name", "ballot", *council.measures, "blocks", "turns_it_alone", "not_sure"]
+    )
     for place, voter in enumerate(council.voters):
         weights = [one.weights[place] for one in council.measures.values()]
-        marks = [int(voter in outcome.blockers), int(voter in outcome.pivotal)]
+        sets = (outcome.blockers, outcome.pivotal, outcome.doubtful)
+        marks = [int(voter in some) for some in sets]
         writer.writerow([voter, council.names[place], outcome.ballots[voter], *weights, *marks])
     return text.getvalue()

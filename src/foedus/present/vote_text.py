@@ -25,14 +25,16 @@ from foedus.present.sentences import never_none, number
 PERSONS = "persons"  # unit of what is told as a share
 MEANING = (
     "The rule is counted exactly, in whole numbers. A proposal that is adopted here is so by this "
-    "vote alone; what else the law asks for is said above. Whoever is not named votes in favour."
+    "vote alone; what else the law asks for is said above."
 )
+ENTERED = "Ballots as entered, not a record; whoever is not named votes in favour."
 
 
 def print_vote(system: System, outcome: Outcome) -> None:
     """Print the answer, then what was reached, what would turn it, and what it rests on."""
     console = new_console(WIDTH)
     console.print(f"[bold]{literal(heading(outcome.council))}[/bold]")
+    console.print(ENTERED)
     console.print(literal(answer(outcome)))
     for one in close(outcome):
         console.print(literal(one))
@@ -126,11 +128,16 @@ def _share(value: int, total: int) -> str:
 
 def turning(outcome: Outcome) -> Iterator[str]:
     """Yield which voters could turn the outcome, alone or together."""
+    doubtful = [one for one in outcome.council.voters if one in outcome.doubtful]
+    surely = [one for one in outcome.pivotal if one not in doubtful]
+    if surely:
+        yield f"By another ballot alone: {whole_or_some(outcome.council, surely)}."
+    if doubtful:
+        whose = whole_or_some(outcome.council, doubtful)
+        yield f"Perhaps alone, too close to be sure with figures that stand in: {whose}."
     if outcome.pivotal:
-        whose = whole_or_some(outcome.council, outcome.pivotal)
-        yield f"By another ballot alone: {whose}."
         return
-    yield "No single member."
+    yield "No single member." if not doubtful else "No single member for sure."
     if outcome.flip_unknown:
         yield f"How few could together is left out: {outcome.flip_unknown}."
     if outcome.flip:
@@ -139,7 +146,8 @@ def turning(outcome: Outcome) -> Iterator[str]:
         for name, ballot in zip(names, outcome.moved_to, strict=True):
             moved.setdefault(ballot, []).append(name)
         moves = [f"{listed(whose)} {WORDS[ballot]}" for ballot, whose in moved.items()]
-        yield f"At least {len(names)} together; the lightest such: {listed(moves)}."
+        sure = ", though that is too close to be sure" if outcome.flip_doubtful else ""
+        yield f"At least {len(names)} together; the lightest such: {listed(moves)}{sure}."
 
 
 def _shares(outcome: Outcome) -> Any:

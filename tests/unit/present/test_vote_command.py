@@ -17,7 +17,8 @@ from foedus.present.vote_chart import vote_chart
 from foedus.present.vote_text import answer
 
 KEYS = {
-    "adopted", "blockers", "missing", "way", "pivotal", "flip", "flip_unknown", "ballots",
+    "adopted", "blockers", "missing", "way", "pivotal", "flip", "flip_unknown",
+    "flip_doubtful", "doubtful", "ballots",
     "close_calls", "shares", "ways", "rule", "name", "body", "on", "article", "version",
     "decides_by", "voters", "without", "with", "weights", "flags",
 }  # fmt: skip
