@@ -30,8 +30,8 @@ PUBLISHED_SHARES = {
     "glyphosate-2022-10-14": 64.73,  # 35.27 % of opponents and abstainers, iede.news 2022-11
     "ev-tariffs-2024": 45.99,  # Automotive World 2024-10
 }
-# Points that shares may differ from those published, no tolerance of the counting: the figures of
-# these years are not known, and with those that stand in the farthest share in favour is 0.08 off,
+# Points that shares may differ from those published, no tolerance of the counting: figures of these
+# years are not known, and with those that stand in the farthest share in favour is 0.08 off,
 CLOSE = 0.1
 # and of all ballots of a vote the farthest is 0.17 off.
 CLOSE_EACH = 0.25

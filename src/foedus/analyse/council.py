@@ -1,6 +1,6 @@
 """Council: a rule as it stands on a day, with those who vote by it and what each of them weighs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -86,17 +86,21 @@ def council(
             "are known no further, so choose a day before"
         )
     version, decides_by, deciding = _versions(system, held, when)
-    usual = _built(
-        system, (held, version, decides_by, deciding), when, entitled(system, held, when)
-    )
+    rules = (held, version, decides_by, deciding)
+    usual = _built(system, rules, when, entitled(system, held, when))
     if not without and not with_:
         return replace(usual, flags=(*usual.flags, *flag_of_all(deciding)))
     out, into = _changes(system, usual, without, with_)
     voters = changed(system, usual.voters, out, into)
-    found = _built(system, (held, version, decides_by, deciding), when, voters)
-    flags = flag_of_whole_numbers(deciding, found.weights, usual.weights)
-    told = (*found.flags, *(() if out else flag_of_all(deciding)), *flags)
-    return replace(found, without=out, with_=into, usual=usual, flags=told)
+    found = replace(_built(system, rules, when, voters), without=out, with_=into, usual=usual)
+    return replace(found, flags=(*found.flags, *_flags_of_changes(found, usual)))
+
+
+def _flags_of_changes(found: Council, usual: Council) -> Iterator[str]:
+    """Yield what is to be said where members were taken in or out."""
+    if not found.without:
+        yield from flag_of_all(found.deciding)
+    yield from flag_of_whole_numbers(found.deciding, found.weights, usual.weights)
 
 
 def _versions(

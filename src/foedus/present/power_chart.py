@@ -30,8 +30,8 @@ MARK: dict[str, Any] = {
 BEYOND = 1.12  # of the longest bar, so that nothing touches the edge
 FOOT = (
     "A priori; interests do not enter. Banzhaf: share of the cases in which one vote decides, if "
-    "all divisions of votes are equally likely. Shapley–Shubik: share of the orders of joining, all "
-    "equally likely, in which a member completes a majority."
+    "all divisions of votes are equally likely. Shapley–Shubik: share of the orders of joining, "
+    "all equally likely, in which a member completes a majority."
 )
 
 
