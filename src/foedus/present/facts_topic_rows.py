@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from foedus.present.facts_dossiers import dossiers_sections
 from foedus.present.facts_force_rows import force_commitment_sections
 from foedus.present.facts_rows import Found, Row, number_of, says, span
 
@@ -228,6 +229,7 @@ _SECTIONS = {
     "nuclear": _nuclear,
     "fiscal-rules": _fiscal_rules,
     "accession": _accession,
+    "dossiers": dossiers_sections,
     "commitment": _commitment,
     "hostility": _hostility,
 }

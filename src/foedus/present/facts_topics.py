@@ -6,6 +6,7 @@ from typing import Any
 
 from foedus.facts.records import Record
 from foedus.facts.system import System
+from foedus.present.facts_dossiers import plain_dossiers
 
 Plain = dict[str, Any]
 
@@ -40,7 +41,7 @@ def topic_heads(system: System) -> list[Plain]:
 
 
 def _entries(plain: Plain) -> int:
-    leading = ("kinds", "domains", "counts")
+    leading = ("kinds", "domains", "counts", "issues", "routes")
     lists = [held for key, held in plain.items() if key not in leading and isinstance(held, list)]
     return sum(map(len, lists))
 
@@ -130,6 +131,7 @@ TOPICS: Mapping[str, Topic] = {
     "nuclear": Topic("Nuclear arsenals, hosting, bodies and statements", _nuclear),
     "fiscal-rules": Topic("Law that lets defence pass limits on debt", _fiscal_rules),
     "accession": Topic("How far applicants have come, and who withheld consent", _accession),
+    "dossiers": Topic("Proposals, who held them up, and what came of them", plain_dossiers),
     "commitment": Topic("The guarantor's commitment: levels, floors, events", _commitment),
     "hostility": Topic("Uses of force by the challenger", _hostility),
 }
