@@ -120,6 +120,7 @@ FILES: list[tuple[str, str, int | None, str]] = [
     ("dossier_days.yaml", DOSSIERS, 53, "2031-09-01 is after the system's today"),
     ("dossier_no_bases.yaml", DOSSIERS, 6, "legal_bases: List should have at least 1 item"),
     ("dossier_no_bases.yaml", DOSSIERS, 14, "'a-road' is given twice, also on line 2; rename or"),
+    ("dossier_no_bases.yaml", DOSSIERS, 36, "'pact-majority' is not among legal_bases; add it"),
     ("dossier_no_bases.yaml", DOSSIERS, 22, "Input should be 'adopted', 'adopted-diluted', 'fail"),
     ("duplicate_row.csv", DISTANCE, 3, "row AAA,HHH is given twice, also on line 2"),
     ("not_a_number.csv", DISTANCE, 3, "leave the row out where there is none (found 'NaN')"),

@@ -105,6 +105,11 @@ def test_a_user_reads_a_file_of_their_own(small: System, tmp_path: Path) -> None
         ("2021-06-01", "2022-06-01", "is after the system's today, 2021-07-01"),
         ("open_until: 2021-07-01", "open_until: 2021-05-01", "is before it was proposed"),
         ("outcome: pending", "outcome: shelved", "Input should be 'adopted', 'adopted-diluted'"),
+        (
+            "outcome: pending\n    open_until",
+            "outcome: adopted\n    route: pact-vote\n    decided",
+            "rule or route 'pact-vote' is not known",
+        ),
         ("dossiers:", "dossier:", "dossiers is required"),
         ("title: A common road", "title: [", "is not valid YAML"),
     ],
