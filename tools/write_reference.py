@@ -35,6 +35,7 @@ def pages(system: System) -> dict[str, str]:
         "parameters.md": parameters(system),
         "series.md": series(system),
         "scenarios.md": scenarios(system),
+        "rules.md": rules(system),
         "facts.md": facts(system),
         "sources.md": sources(system),
     }
@@ -154,16 +155,34 @@ def scenarios(system: System) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def rules(system: System) -> str:
+    lines = [
+        "# Rules of decision",
+        "",
+        f"As of {system.as_of}; `foedus facts RULE` shows one of them, on any other day with "
+        "`--as-of DATE`. Each version with its article, what it asks for, and in brackets the "
+        "source and how it was checked (data, text or recalled). Its last day is the one before "
+        "its end.",
+        "",
+    ]
+    for heading, rows in topic_sections(plain_topic(system, "rules")):
+        lines += [f"## {heading}", "", *map(_fact, rows), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
 def facts(system: System) -> str:
     lines = [
         "# Facts by topic",
         "",
         f"As of {system.as_of}; `foedus facts TOPIC --as-of DATE` shows any other day. In "
         "brackets: source and how it was checked (data, text or recalled). A day may be a month or "
-        "a year: it counts as known from the end of that period.",
+        "a year: it counts as known from the end of that period. Rules have a page of their own, "
+        "[rules of decision](rules.md).",
         "",
     ]
     for name, topic in TOPICS.items():
+        if name == "rules":
+            continue
         found = plain_topic(system, name)
         sections = [(heading, rows) for heading, rows in topic_sections(found) if rows]
         if not sections:
@@ -192,7 +211,8 @@ def _counts(found: dict[str, Any]) -> list[str]:
 def _fact(row: tuple[str, str, str, list[str]]) -> str:
     margin, title, text, further = row
     said = ". ".join(part.strip() for part in (title, text) if part)
-    return "\n".join([f"- {margin}: {said}", *(f"  - {line}" for line in further)])
+    head = f"- {margin}: {said}" if margin else f"- {said}"
+    return "\n".join([head, *(f"  - {line}" for line in further)])
 
 
 def sources(system: System) -> str:

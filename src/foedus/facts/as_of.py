@@ -67,18 +67,19 @@ def known_part(part: CommitmentPart, day: date) -> CommitmentPart:
 
 
 def known_rule(rule: RuleFile, day: date) -> RuleFile:
-    """Return a rule with the versions agreed by a day; an end after the day is not known yet."""
-    return rule.model_copy(
-        update={
-            "versions": tuple(
-                one
-                if one.until is None or one.until <= day
-                else one.model_copy(update={"until": None})
-                for one in rule.versions
-                if (one.agreed or one.since) <= day
-            )
-        }
+    """Return a rule with the versions agreed by a day.
+
+    An end after the day is known only where the version that follows was agreed already.
+    """
+    agreed = [one for one in rule.versions if (one.agreed or one.since) <= day]
+    begins = {one.since for one in agreed}
+    known = (
+        one
+        if one.until is None or one.until <= day or one.until in begins
+        else one.model_copy(update={"until": None})
+        for one in agreed
     )
+    return rule.model_copy(update={"versions": tuple(known)})
 
 
 def known_record(record: AnyRecord, day: date, today: date) -> AnyRecord:

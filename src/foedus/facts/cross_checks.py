@@ -8,6 +8,7 @@ from foedus.facts.checks.days import day_faults
 from foedus.facts.checks.dossiers import dossier_faults
 from foedus.facts.checks.names import name_faults, names_of
 from foedus.facts.checks.parameters import parameter_faults
+from foedus.facts.checks.rules import rules_faults
 from foedus.facts.checks.scenarios import scenario_faults
 from foedus.facts.checks.series import OTHERS
 from foedus.facts.checks.units import unit_faults
@@ -29,6 +30,7 @@ def cross_faults(
         *day_faults(documents),
         *dossier_faults(documents, names_of(documents)),
         *scenario_faults(documents),
+        *rules_faults(documents),
         *parameter_faults(documents),
         *_unlisted_series(folder, documents),
     ]

@@ -75,11 +75,20 @@ def exact(value: object) -> int | Fraction:
         return value
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
-    if isinstance(value, str) and (found := _FRACTION.fullmatch(value)):
-        if int(found[2]) and int(found[1]) <= int(found[2]):
-            return Fraction(int(found[1]), int(found[2]))
+    found = _FRACTION.fullmatch(value) if isinstance(value, str) else None
+    if found and int(found[2]) and int(found[1]) <= int(found[2]):
+        return Fraction(int(found[1]), int(found[2]))
     message = "must be a whole number, not negative, or an exact fraction up to 1 such as 55/100"
     raise PydanticCustomError("exact", message)
+
+
+def as_written(bound: int | Fraction) -> int | str:
+    """Return an exact number as a file has it.
+
+    >>> as_written(Fraction(11, 20)), as_written(15)
+    ('11/20', 15)
+    """
+    return bound if isinstance(bound, int) else f"{bound.numerator}/{bound.denominator}"
 
 
 def _number_as_text(value: object) -> object:
@@ -116,7 +125,8 @@ def _counts_schema(_: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     mapping = handler.generate_schema(
         Annotated[dict[Identifier, Annotated[int, Strict(), Field(ge=0)]], Field(min_length=1)]
     )
-    return core_schema.no_info_after_validator_function(_items, mapping)
+    written = core_schema.plain_serializer_function_ser_schema(dict)
+    return core_schema.no_info_after_validator_function(_items, mapping, serialization=written)
 
 
 def _items(counts: dict[str, int]) -> tuple[tuple[str, int], ...]:

@@ -1,14 +1,14 @@
 """Rules: how a body decides, as dated structures of thresholds that can be counted.
 
 A proposal is adopted if one of the `ways` of the version in force is met, and a way is met if each
-of its requirements is. A requirement adds up one tally (those in favour, say) in one measure (heads,
-or a weight such as population) and compares it with an exact bound.
+of its requirements is. A requirement adds up one tally (those in favour, say) in one measure
+(heads, or a weight such as population) and compares it with an exact bound.
 """
 
 from fractions import Fraction
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, PlainValidator, model_validator
+from pydantic import Field, PlainSerializer, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from foedus.facts.checked import Fact
@@ -21,6 +21,7 @@ from foedus.facts.records import (
     Slug,
     Text,
     VariableName,
+    as_written,
     exact,
 )
 
@@ -32,10 +33,18 @@ CountedAs = Literal["in_favour", "against", "abstaining"]
 MEMBERS = "members"
 """The measure that counts heads."""
 
-Bound = Annotated[int | Fraction, PlainValidator(exact)]
+Bound = Annotated[
+    int | Fraction,
+    PlainValidator(exact),
+    PlainSerializer(as_written, when_used="json"),
+]
 """A whole number, or a share written as an exact fraction such as 55/100."""
 
-_COMPARISONS = ("at_least", "more_than", "at_most", "less_than", "at_most_fewest_holding")
+COMPARISONS = ("at_least", "more_than", "at_most", "less_than", "at_most_fewest_holding")
+
+
+# What a version that votes as another takes from there.
+_OF_THE_WAYS = {"weights", "absent_counts_as", "abstaining_counts_as", "constructive_abstention"}
 
 
 class FewestHolding(Record):
@@ -72,7 +81,7 @@ class Requirement(Record):
 
     @model_validator(mode="after")
     def _one_comparison(self) -> Self:
-        given = [name for name in _COMPARISONS if getattr(self, name) is not None]
+        given = [name for name in COMPARISONS if getattr(self, name) is not None]
         if self.none_against is not None:
             if self.tally is not None or given:
                 message = "none_against stands alone; remove the tally and its bound"
@@ -80,7 +89,7 @@ class Requirement(Record):
         elif self.tally is None or len(given) != 1:
             message = "needs a tally and one of {names} (found {found})"
             found = " and ".join(given) or "no bound"
-            names = ", ".join(_COMPARISONS)
+            names = ", ".join(COMPARISONS)
             raise PydanticCustomError("requirement", message, {"names": names, "found": found})
         return self
 
@@ -113,7 +122,8 @@ class RuleVersion(Fact):
     article             where the text stands
     what                the rule in words
     ways                how a proposal is adopted; any one is enough
-    votes_as            in place of ways: another rule, whose version of the day decides
+    votes_as            in place of ways: another rule, whose version of the day decides, with its
+                        weights and effects of absence and abstention
     weights             those that the text itself gives to each voter
     absent_counts_as    the effect of absence
     abstaining_counts_as
@@ -142,6 +152,10 @@ class RuleVersion(Fact):
             found = "both" if self.ways else "neither"
             message = "needs either ways or votes_as (found {found}); keep one"
             raise PydanticCustomError("rule", message, {"found": found})
+        idle = sorted(self.model_fields_set & _OF_THE_WAYS) if self.votes_as else []
+        if idle:
+            message = "{names} stand with the rule that it votes as; remove them here"
+            raise PydanticCustomError("rule", message, {"names": ", ".join(idle)})
         return self
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import get_args
 
 from foedus.errors import Fault, in_order
-from foedus.facts.checks.dossiers import FOLDER
 from foedus.facts.contents import Contents, read_contents
 from foedus.facts.cross_checks import codes_of_rows, cross_faults
 from foedus.facts.data_package import DataPackage
@@ -46,6 +45,9 @@ _KINDS = {
     ("dossiers", "blocks"): "dossier blocks",
     ("dossiers", "positions"): "dossier positions",
     ("dossiers", "tally"): "dossier tallies",
+    ("fiscal_rules.yaml", "rules"): "fiscal rules",
+    ("rules", "versions"): "rules of decision",
+    ("rules", "weights"): "weights of votes",
 }
 
 
@@ -142,17 +144,13 @@ def _facts(documents: Iterable[Document]) -> Mapping[str, Mapping[str, int]]:
             way = one.get("checked")
             if way in get_args(Checked) and place:
                 name = next(str(step) for step in reversed(place) if isinstance(step, str))
-                kind = _KINDS.get((_group(document.file), name), name.replace("_", " "))
+                file = document.file.split("/")[0] if document.file != PACKAGE else PACKAGE
+                kind = _KINDS.get((file, name), name.replace("_", " "))
                 counts.setdefault(kind, Counter())[str(way)] += 1
     ways = get_args(Checked)
     return FrozenMapping(
         {kind: FrozenMapping({way: count[way] for way in ways}) for kind, count in counts.items()}
     )
-
-
-def _group(file: str) -> str:
-    """Return what a list's name is looked up with: the folder of dossiers, else the file."""
-    return FOLDER if file.startswith(FOLDER + "/") else file
 
 
 def _parameters(documents: Mapping[str, Document]) -> Mapping[str, int]:

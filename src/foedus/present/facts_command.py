@@ -10,7 +10,7 @@ from foedus.facts.system import System
 from foedus.present.asked import system_on
 from foedus.present.facts_dossiers import plain_dossier
 from foedus.present.facts_plain import plain_actor, plain_organisation, plain_overview, plain_series
-from foedus.present.facts_topics import TOPICS, plain_topic
+from foedus.present.facts_topics import TOPICS, plain_rule, plain_topic
 
 
 def facts_command(*, system: str, name: str | None, as_of: str | None, as_json: bool) -> None:
@@ -37,6 +37,8 @@ def _found(system: System, name: str | None) -> dict[str, Any]:
         return plain_series(system, name)
     if name.lower().replace("_", "-") in TOPICS:
         return plain_topic(system, name.lower().replace("_", "-"))
+    if name.lower() in system.rules:
+        return plain_rule(system, name.lower())
     for dossier in system.dossiers:
         if dossier.id == name.lower():
             return plain_dossier(system, dossier)
@@ -45,9 +47,14 @@ def _found(system: System, name: str | None) -> dict[str, Any]:
             return plain_actor(system, actor)
     organisations = [one.id for one in system.organisations]
     names = [actor.name for actor in system.actors]
-    dossiers = [one.id for one in system.dossiers]
     every = [
-        *system.actor_ids, *names, *organisations, *TOPICS, *dossiers, *system.series_names
-    ]  # fmt: skip
-    what = "actor, organisation, topic, dossier or series (`foedus facts` lists them)"
+        *system.actor_ids,
+        *names,
+        *organisations,
+        *TOPICS,
+        *system.rules,
+        *(one.id for one in system.dossiers),
+        *system.series_names,
+    ]
+    what = "actor, organisation, topic, rule, dossier or series (`foedus facts` lists them)"
     raise UnknownName(what, name, every)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from foedus.present.facts_dossiers import dossiers_sections
 from foedus.present.facts_force_rows import force_commitment_sections
 from foedus.present.facts_rows import Found, Row, number_of, says, span
+from foedus.present.facts_rule_rows import rule_sections
 
 
 def topic_sections(found: Found) -> list[tuple[str, list[Row]]]:
@@ -228,6 +229,7 @@ _SECTIONS = {
     "union-instruments": _union_instruments,
     "nuclear": _nuclear,
     "fiscal-rules": _fiscal_rules,
+    "rules": rule_sections,
     "accession": _accession,
     "dossiers": dossiers_sections,
     "commitment": _commitment,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from foedus.facts.records import Record
+from foedus.facts.rules import RuleFile
 from foedus.facts.system import System
 from foedus.present.facts_dossiers import plain_dossiers
 
@@ -121,6 +122,26 @@ def _fiscal_rules(system: System) -> Plain:
     return {"rules": _dated(system.fiscal_rules, "since")}
 
 
+def _rules(system: System) -> Plain:
+    return {"rules": [_rule(one) for one in system.rules.values()]}
+
+
+def _rule(rule: RuleFile) -> Plain:
+    """Return a rule as plain values; a requirement has only the keys that its file gives."""
+    versions = [
+        _dump(one) | {"ways": [way.model_dump(mode="json", exclude_unset=True) for way in one.ways]}
+        for one in rule.versions
+    ]
+    return _dump(rule) | {"versions": versions}
+
+
+def plain_rule(system: System, name: str) -> Plain:
+    """Return one rule in the form of a topic, as it was known on the system's day."""
+    rule = system.rule(name)
+    head = {"topic": "rules", "title": TOPICS["rules"].title, "as_of": system.as_of.isoformat()}
+    return head | {"rules": [_rule(rule)]}
+
+
 TOPICS: Mapping[str, Topic] = {
     "cooperation": Topic(
         "Instruments of cooperation, in force or ended, by kind and domain", _cooperation
@@ -130,6 +151,7 @@ TOPICS: Mapping[str, Topic] = {
     "union-instruments": Topic("What the union pays for and orders together", _union_instruments),
     "nuclear": Topic("Nuclear arsenals, hosting, bodies and statements", _nuclear),
     "fiscal-rules": Topic("Law that lets defence pass limits on debt", _fiscal_rules),
+    "rules": Topic("How each body decides, by article and day", _rules),
     "accession": Topic("How far applicants have come, and who withheld consent", _accession),
     "dossiers": Topic("Proposals, who held them up, and what came of them", plain_dossiers),
     "commitment": Topic("The guarantor's commitment: levels, floors, events", _commitment),

@@ -111,8 +111,8 @@ def kind_of_demand(one: Dossier) -> str | None:
     ("kind", "outcomes", "days"),
     [
         # A first collection, of 98, had 33 (22, 5, 1, 5) and 188 days, 21 (3, 13, 3, 2) and 48, and
-        # 17 (1, 1, 10, 5). Eight of its dossiers are not here, blocks are coded one by one, and that
-        # of the United Kingdom in the loans, which failed on its price, has no blocker any more.
+        # 17 (1, 1, 10, 5). Eight of its dossiers are not here, blocks are coded one by one, and one
+        # that failed on its price (the United Kingdom in the loans) has no blocker any more.
         ("outside", {"adopted": 21, "adopted-diluted": 4, "failed": 1, "pending": 4}, 125),
         ("inside", {"adopted": 3, "adopted-diluted": 12, "failed": 2, "pending": 2}, 52),
         ("principle", {"adopted": 1, "adopted-diluted": 1, "failed": 8, "pending": 4}, 96),

@@ -17,6 +17,7 @@ _RIVALS = {
     "floors": (),
     "participants": ("actor",),
     "members": ("actor",),
+    "versions": (),
 }
 # What is on record cannot lie after the day of the record.
 _RECORDED = {
@@ -47,6 +48,7 @@ _RECORDED = {
     "blocks": "since",
     "dossiers": "proposed",
     "positions": "date",
+    "versions": "since",
 }
 # Days that are on record wherever they stand.
 _ALWAYS_RECORDED = ("adopted", "decided", "declared_operational", "open_until")
