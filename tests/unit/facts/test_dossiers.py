@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from foedus.errors import DataError, UnknownName
 from foedus.facts.dossiers_file import read_dossiers
 from foedus.facts.system import System
+from foedus.facts.validate import validate
 
 OWN = """dossiers:
   - id: common-road
@@ -122,6 +123,12 @@ def test_a_users_file_passes_the_same_checks(
     with pytest.raises(DataError) as raised:
         read_dossiers(path, small)
     assert words in str(raised.value)
+
+
+def test_a_rule_that_cannot_be_read_is_still_known(copy: Path) -> None:
+    (copy / "rules" / "pact-consensus.yaml").write_text("[")
+    faults = validate(copy).faults
+    assert {fault.file for fault in faults} == {"rules/pact-consensus.yaml"}
 
 
 def test_a_missing_file_says_so(small: System, tmp_path: Path) -> None:
