@@ -25,13 +25,15 @@ from foedus.facts.commitment import CommitmentFile, CommitmentPart
 from foedus.facts.contents import AnyRecord, Contents, read_contents
 from foedus.facts.cooperation import CooperationFile
 from foedus.facts.cross_checks import codes_of_rows, cross_faults
-from foedus.facts.data_package import DataPackage, Resource
 from foedus.facts.definitions import Definition, DefinitionsFile
+from foedus.facts.dossiers import Dossier, DossiersFile, in_order_of_proposal
+from foedus.facts.dossiers_as_of import known_dossiers
 from foedus.facts.fiscal_rules import FiscalRule, FiscalRulesFile
-from foedus.facts.folder import PACKAGE, checksum, open_folder
+from foedus.facts.folder import checksum, open_folder
 from foedus.facts.force_commitments import ForceCommitmentsFile
 from foedus.facts.frozen import FrozenMapping
 from foedus.facts.hostility import HostilityEvent, HostilityFile
+from foedus.facts.issues import Issue, IssuesFile, Route
 from foedus.facts.nuclear import NuclearFile
 from foedus.facts.organisations import Membership, Organisation, OrganisationsFile, in_force
 from foedus.facts.parameters import ParameterFile
@@ -64,6 +66,7 @@ class System:
     today      the day on which its files were last brought up to date
     checksum   SHA-256 over the paths and bytes of every file
     actors     in the order of the actor axis of every array
+    dossiers   in the order in which they were proposed
     shelf      its series, as `series` hands them out
     """
 
@@ -99,6 +102,9 @@ class System:
     rules: Mapping[str, RuleFile]
     scenarios: Mapping[str, ScenarioFile]
     shelf: Shelf
+    issues: tuple[Issue, ...] = ()
+    routes: tuple[Route, ...] = ()
+    dossiers: tuple[Dossier, ...] = ()
 
     @property
     def actor_ids(self) -> tuple[str, ...]:
@@ -129,6 +135,10 @@ class System:
         if name not in self.rules:
             raise UnknownName("rule", name, self.rules)
         return self.rules[name]
+
+    def dossier(self, id: str) -> Dossier:
+        """Return a dossier as it was known. Raises UnknownName with the nearest known id."""
+        return _find("dossier", id, self.dossiers)
 
     def series(self, name: str) -> Series:
         """Return a series with the values that were public on the day `as_of`.
@@ -193,13 +203,8 @@ class System:
             union_instruments=then(self.union_instruments),
             nuclear=then(self.nuclear),
             accession=then(self.accession),
-            rules=FrozenMapping(
-                {
-                    name: seen
-                    for name, one in self.rules.items()
-                    if (seen := known.known_rule(one, day)).versions
-                }
-            ),
+            dossiers=known_dossiers(self.dossiers, day, self.today),
+            rules=FrozenMapping(known.known_rules(self.rules, day)),
         )
 
 
@@ -219,7 +224,7 @@ def load(
     contents = read_contents(folder)
     faults += contents.faults + cross_faults(folder, contents.documents, units)
     raise_any(faults)
-    whole = _system(folder.directory, checksum(folder), contents)
+    whole = _with_dossiers(_system(folder.directory, checksum(folder), contents), contents)
     return whole.as_known_on(whole.today if as_of is None else as_of)
 
 
@@ -241,7 +246,7 @@ def _system(directory: Path, digest: str, contents: Contents) -> System:
     actors = contents.record("actors.yaml", ActorsFile)
     governed = contents.record("administrations.yaml", AdministrationsFile)
     sources = contents.record("sources.yaml", SourcesFile).references
-    resources = {one.name: one for one in _resources(contents)}
+    resources = {one.name: one for one in contents.resources()}
     return System(
         name=head.name,
         title=head.title,
@@ -278,9 +283,11 @@ def _system(directory: Path, digest: str, contents: Contents) -> System:
     )
 
 
-def _resources(contents: Contents) -> tuple[Resource, ...]:
-    package = contents.records.get(PACKAGE)
-    return package.resources if isinstance(package, DataPackage) else ()
+def _with_dossiers(system: System, contents: Contents) -> System:
+    about = contents.record("issues.yaml", IssuesFile)
+    files = contents.below("dossiers", DossiersFile)
+    dossiers = in_order_of_proposal(files.values())
+    return replace(system, issues=about.issues, routes=about.routes, dossiers=dossiers)
 
 
 def _find(what: str, id: str, among: tuple[Named, ...]) -> Named:
