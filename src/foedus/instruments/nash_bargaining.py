@@ -27,7 +27,7 @@ def nash_bargaining(
 
     Nash 1950, The bargaining problem; powers as in Harsanyi and Selten 1972 (recalled). How
     steep a loss is cancels out of a Nash product, so salience enters as power, not as steepness:
-    this is a choice of ours among forms in use. The scale is unbounded: no settlement is cut at its ends.
+    this is a choice of ours among forms in use. The scale is unbounded: nothing is cut at its ends.
 
     Everybody must gain. If actors with weight stand on both sides of the status quo, or one stands
     on it, no change is a gain for all and the status quo stays. Seen from a status quo far away,

@@ -25,8 +25,10 @@ EXAMPLES = {"present/cli.py": {"POL", "FIN"}}
 
 # file: {number: why it may stand there}
 REASONS: dict[str, dict[float, str]] = {
+    "instruments/burden_sharing.py": {2: "the Gini coefficient counts each pair twice"},
     "instruments/central_position.py": {2: "half of all weight; halfway between two neighbours"},
     "instruments/compromise.py": {2: "the middle of a scale is half of its width"},
+    "instruments/dispersion.py": {2: "a variance is made of squares"},
     "instruments/expected_utility.py": {
         2: "utils run from -2 to 2 in the published model; votes of a pair count twice",
         4: "width of the range of utils in the published model",
@@ -34,6 +36,11 @@ REASONS: dict[str, dict[float, str]] = {
         3: "risk exponents run from one half to two by a third, as published",
     },
     "instruments/nash_bargaining.py": {2: "nobody gains beyond twice the distance; halving"},
+    "instruments/ordered_agreement.py": {
+        2: "triples beside two given categories, and pairs, as published",
+        3: "FEWEST: agreement is defined from three categories",
+    },
+    "instruments/similarity.py": {2: "S runs from -1 to 1; squared distances"},
     "instruments/pce.py": {
         2: "power of 'square'; one of two equals wins half; two axes of a square",
         4: "power of 'quartic'",
