@@ -16,7 +16,7 @@ from foedus.instruments.bargaining import (
 # seen; rows and table 2 are as handed down by the replication
 # jmckib/bdm-scholz-expected-utility-model, whose program was read.
 # The Netherlands, Belgium, Luxembourg, Germany, France, Italy, United Kingdom, Ireland, Denmark,
-# Greece; years until the standard begins.
+# Greece; years until the standard begins (the unit is recalled).
 CAPABILITY = np.array([0.08, 0.08, 0.03, 0.16, 0.16, 0.16, 0.16, 0.05, 0.05, 0.08])
 POSITION = np.array([4.0, 7.0, 4.0, 4.0, 10.0, 10.0, 10.0, 7.0, 4.0, 7.0])
 SALIENCE = np.array([0.8, 0.4, 0.2, 0.8, 0.6, 0.6, 0.9, 0.1, 1.0, 0.7])
