@@ -2,7 +2,6 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 
 from foedus.instruments.input_faults import (
     entries_outside,
@@ -81,7 +80,7 @@ def rank_correlation(one: Array, other: Array) -> Array:
     """
     shapes = unlike({"one": one, "other": other})
     refuse(not_finite("one", one) + not_finite("other", other) + shapes)
-    ranks = [rankdata(value, axis=-1) for value in np.broadcast_arrays(one, other)]
+    ranks = [_ranks(value) for value in np.broadcast_arrays(one, other)]
     first, second = (rank - rank.mean(axis=-1, keepdims=True) for rank in ranks)
     spread = np.sqrt((first**2).sum(axis=-1) * (second**2).sum(axis=-1))
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -115,3 +114,11 @@ def gini(amount: Array, members: Array) -> Array:
     with np.errstate(invalid="ignore", divide="ignore"):
         total = number[..., 0] * (ranked * inside).sum(axis=-1)
         return np.asarray((ranked * weight).sum(axis=-1) / total)
+
+
+def _ranks(value: Array) -> Array:
+    """Return ranks from 1, equal values sharing their mean rank, same shape."""
+    mine, others = value[..., :, None], value[..., None, :]
+    below = (others < mine).sum(axis=-1)
+    alike = (others == mine).sum(axis=-1)
+    return np.asarray(below + (alike + 1) / 2)

@@ -25,7 +25,7 @@ EXAMPLES = {"present/cli.py": {"POL", "FIN"}}
 
 # file: {number: why it may stand there}
 REASONS: dict[str, dict[float, str]] = {
-    "instruments/burden_sharing.py": {2: "the Gini coefficient counts each pair twice"},
+    "instruments/burden_sharing.py": {2: "Gini counts each pair twice; a mean rank"},
     "instruments/central_position.py": {2: "half of all weight; halfway between two neighbours"},
     "instruments/compromise.py": {2: "the middle of a scale is half of its width"},
     "instruments/dispersion.py": {2: "a variance is made of squares"},
