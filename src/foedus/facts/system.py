@@ -31,6 +31,8 @@ from foedus.facts.fiscal_rules import FiscalRule, FiscalRulesFile
 from foedus.facts.folder import PACKAGE, checksum, open_folder
 from foedus.facts.force_commitments import ForceCommitmentsFile
 from foedus.facts.frozen import FrozenMapping
+from foedus.facts.government_shelf import GovernmentShelf
+from foedus.facts.governments import Governments
 from foedus.facts.hostility import HostilityEvent, HostilityFile
 from foedus.facts.nuclear import NuclearFile
 from foedus.facts.organisations import Membership, Organisation, OrganisationsFile, in_force
@@ -97,6 +99,7 @@ class System:
     parameters: Mapping[str, ParameterFile]
     scenarios: Mapping[str, ScenarioFile]
     shelf: Shelf
+    government_shelf: GovernmentShelf
 
     @property
     def actor_ids(self) -> tuple[str, ...]:
@@ -130,6 +133,13 @@ class System:
         if name not in self.shelf.names:
             raise UnknownName("series", name, self.shelf.names)
         return seen_on(self.shelf.series(name), self.as_of)
+
+    def governments(self) -> Governments:
+        """Return cabinets, their parties and positions as known on the day `as_of`.
+
+        Raises DataError if one of their files has a fault.
+        """
+        return self.government_shelf.governments().seen_on(self.as_of)
 
     def members(self, organisation: str, day: date) -> tuple[str, ...]:
         """Return the ids of an organisation's members on a day, in actor order."""
@@ -259,6 +269,11 @@ def _system(directory: Path, digest: str, contents: Contents) -> System:
         parameters=FrozenMapping(contents.below("parameters", ParameterFile)),
         scenarios=FrozenMapping(contents.below("scenarios", ScenarioFile)),
         shelf=Shelf(directory, resources, codes_of_rows(contents.documents)),
+        government_shelf=GovernmentShelf(
+            directory,
+            frozenset(actor.id for actor in actors.actors),
+            frozenset(source.id for source in sources),
+        ),
     )
 
 
