@@ -24,6 +24,7 @@ from foedus.facts.organisations import OrganisationsFile
 from foedus.facts.parameters import read_parameters
 from foedus.facts.plans import PlansFile
 from foedus.facts.pledges import PledgesFile
+from foedus.facts.positions import PositionsFile
 from foedus.facts.reading import LARGEST, read_document
 from foedus.facts.records import Record
 from foedus.facts.roles import SystemFile
@@ -52,6 +53,7 @@ _KINDS: Mapping[str, type[Record]] = {
     "union_instruments.yaml": UnionInstrumentsFile,
     "nuclear.yaml": NuclearFile,
     "accession.yaml": AccessionFile,
+    "positions.yaml": PositionsFile,
 }
 
 

@@ -7,6 +7,7 @@ from foedus.errors import Fault
 from foedus.facts.checks.days import day_faults
 from foedus.facts.checks.names import name_faults, names_of
 from foedus.facts.checks.parameters import parameter_faults
+from foedus.facts.checks.positions import position_faults
 from foedus.facts.checks.scenarios import scenario_faults
 from foedus.facts.checks.series import OTHERS
 from foedus.facts.checks.units import unit_faults
@@ -28,6 +29,7 @@ def cross_faults(
         *day_faults(documents),
         *scenario_faults(documents),
         *parameter_faults(documents),
+        *position_faults(documents),
         *_unlisted_series(folder, documents),
     ]
     return faults if units is None else [*faults, *unit_faults(documents, units)]

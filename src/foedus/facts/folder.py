@@ -35,6 +35,7 @@ SINGLE_FILES = (
     "union_instruments.yaml",
     "nuclear.yaml",
     "accession.yaml",
+    "positions.yaml",
 )
 REQUIRED_FILES = SINGLE_FILES[:4]
 YAML_FOLDERS = ("parameters", "scenarios")

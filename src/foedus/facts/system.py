@@ -39,6 +39,7 @@ from foedus.facts.organisations import Membership, Organisation, OrganisationsFi
 from foedus.facts.parameters import ParameterFile
 from foedus.facts.plans import Plan, PlansFile
 from foedus.facts.pledges import Pledge, PledgesFile
+from foedus.facts.positions import PositionsFile
 from foedus.facts.roles import Roles, SystemFile
 from foedus.facts.scenarios import ScenarioFile
 from foedus.facts.series import Series, seen_on
@@ -95,6 +96,7 @@ class System:
     union_instruments: UnionInstrumentsFile
     nuclear: NuclearFile
     accession: AccessionFile
+    positions: PositionsFile
     sources: Mapping[str, Source]
     parameters: Mapping[str, ParameterFile]
     scenarios: Mapping[str, ScenarioFile]
@@ -265,6 +267,7 @@ def _system(directory: Path, digest: str, contents: Contents) -> System:
         union_instruments=contents.record("union_instruments.yaml", UnionInstrumentsFile),
         nuclear=contents.record("nuclear.yaml", NuclearFile),
         accession=contents.record("accession.yaml", AccessionFile),
+        positions=contents.record("positions.yaml", PositionsFile),
         sources=FrozenMapping({source.id: source for source in sources}),
         parameters=FrozenMapping(contents.below("parameters", ParameterFile)),
         scenarios=FrozenMapping(contents.below("scenarios", ScenarioFile)),
