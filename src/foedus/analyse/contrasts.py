@@ -77,18 +77,20 @@ def contrast_line(system: System, contrast: str, issue: str, source: str) -> Con
     population = _population(system, found.years)
     groups = [_inside(system, side) for side in (chosen[contrast].left, chosen[contrast].right)]
     counted = found.status == MEASURED
-    left, right = (_mean(found, counted, group, population) for group in groups)
+    (left, left_error, left_share), (right, right_error, right_share) = (
+        _mean(found, counted, group, population) for group in groups
+    )
     least = system.parameters["positions"].parameters["least_population"].central
-    enough = (left[2] >= least) & (right[2] >= least)
+    enough = (left_share >= least) & (right_share >= least)
     return ContrastLine(
         contrast=chosen[contrast],
         issue=issue,
         source=source,
         years=found.years,
-        value=np.where(enough, left[0] - right[0], np.nan),
-        standard_error=np.where(enough, np.hypot(left[1], right[1]), np.nan),
-        left_share=left[2],
-        right_share=right[2],
+        value=np.where(enough, left - right, np.nan),
+        standard_error=np.where(enough, np.hypot(left_error, right_error), np.nan),
+        left_share=left_share,
+        right_share=right_share,
         level=np.where(counted, found.level, 0).max(axis=1),
     )
 

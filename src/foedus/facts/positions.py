@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from foedus.facts.actors import ActorId
+from foedus.facts.checked import Fact
 from foedus.facts.records import Identifier, Number, Record, Slug, Text, VariableName, Year
 
 SourceKind = Literal["cabinets", "series", "distance", "supplier"]
@@ -46,7 +47,7 @@ class Doubt(Record):
     why: Text
 
 
-class PositionSource(Record):
+class PositionSource(Fact):
     """One proxy of an issue.
 
     kind        cabinets: seat- and day-weighted answers about parties; series: its value;

@@ -42,6 +42,7 @@ _KINDS = {
     ("nuclear.yaml", "bodies"): "nuclear bodies",
     ("nuclear.yaml", "members"): "nuclear members",
     ("nuclear.yaml", "statements"): "nuclear statements",
+    ("positions.yaml", "sources"): "sources of positions",
     ("accession.yaml", "steps"): "accession steps",
     ("accession.yaml", "blocks"): "accession blocks",
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from foedus.present.facts_force_rows import force_commitment_sections
+from foedus.present.facts_positions import position_sections
 from foedus.present.facts_rows import Found, Row, number_of, says, span
 
 
@@ -230,4 +231,5 @@ _SECTIONS = {
     "accession": _accession,
     "commitment": _commitment,
     "hostility": _hostility,
+    "positions": position_sections,
 }

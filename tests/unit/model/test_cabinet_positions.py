@@ -32,7 +32,7 @@ def governments(system: System) -> Governments:
 def question(name: str, *, breaks: tuple[Break, ...] = ()) -> PositionSource:
     return PositionSource(
         id="asked", kind="cabinets", title="Asked", question=name, low=1, high=7, unit="1 to 7",
-        misses="Nothing.", breaks=breaks,
+        misses="Nothing.", source="a", checked="data", breaks=breaks,
     )  # fmt: skip
 
 
