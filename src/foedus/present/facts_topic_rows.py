@@ -166,6 +166,8 @@ def concern_sections(found: Found) -> list[tuple[str, list[Row]]]:
     return [
         (heading, [_concern(one) for one in found[key]])
         for heading, key in (
+            ("Government", "government"),
+            ("Positions, with standard error", "positions"),
             ("Commands", "command_posts"),
             ("Union instruments", "union_instruments"),
             ("Accession", "accession"),
