@@ -128,8 +128,9 @@ def newer_cabinets(reference: Path) -> tuple[list[Row], list[Row], list[Row]]:
                 "note": f"Also: {document['also']}." if document["also"] else "",
             },
         )
-        if row["checked"] == "recalled":
-            cabinets[key]["checked"] = "recalled"
+        # A document that names one party of a cabinet names the cabinet.
+        if row["checked"] == "text":
+            cabinets[key]["checked"] = "text"
         if row["party"] != "none":
             parties.append(_newer_party(row, head))
             links.setdefault(str(parties[-1]["party"]), _newer_link(row, parties[-1]))

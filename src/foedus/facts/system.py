@@ -25,7 +25,7 @@ from foedus.facts.commitment import CommitmentFile, CommitmentPart
 from foedus.facts.contents import AnyRecord, Contents, read_contents
 from foedus.facts.cooperation import CooperationFile
 from foedus.facts.cross_checks import codes_of_rows, cross_faults
-from foedus.facts.data_package import DataPackage, Resource
+from foedus.facts.data_package import DataPackage
 from foedus.facts.definitions import Definition, DefinitionsFile
 from foedus.facts.fiscal_rules import FiscalRule, FiscalRulesFile
 from foedus.facts.folder import PACKAGE, checksum, open_folder
@@ -238,7 +238,6 @@ def _system(directory: Path, digest: str, contents: Contents) -> System:
     actors = contents.record("actors.yaml", ActorsFile)
     governed = contents.record("administrations.yaml", AdministrationsFile)
     sources = contents.record("sources.yaml", SourcesFile).references
-    resources = {one.name: one for one in _resources(contents)}
     return System(
         name=head.name,
         title=head.title,
@@ -271,18 +270,23 @@ def _system(directory: Path, digest: str, contents: Contents) -> System:
         sources=FrozenMapping({source.id: source for source in sources}),
         parameters=FrozenMapping(contents.below("parameters", ParameterFile)),
         scenarios=FrozenMapping(contents.below("scenarios", ScenarioFile)),
-        shelf=Shelf(directory, resources, codes_of_rows(contents.documents)),
-        government_shelf=GovernmentShelf(
-            directory,
-            frozenset(actor.id for actor in actors.actors),
-            frozenset(source.id for source in sources),
-        ),
+        shelf=_shelf(directory, contents),
+        government_shelf=_government_shelf(directory, actors, sources),
     )
 
 
-def _resources(contents: Contents) -> tuple[Resource, ...]:
+def _shelf(directory: Path, contents: Contents) -> Shelf:
     package = contents.records.get(PACKAGE)
-    return package.resources if isinstance(package, DataPackage) else ()
+    resources = package.resources if isinstance(package, DataPackage) else ()
+    named = {one.name: one for one in resources}
+    return Shelf(directory, named, codes_of_rows(contents.documents))
+
+
+def _government_shelf(
+    directory: Path, actors: ActorsFile, sources: tuple[Source, ...]
+) -> GovernmentShelf:
+    ids = frozenset(actor.id for actor in actors.actors)
+    return GovernmentShelf(directory, ids, frozenset(source.id for source in sources))
 
 
 def _find(what: str, id: str, among: tuple[Named, ...]) -> Named:
