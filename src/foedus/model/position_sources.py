@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from foedus.errors import UnknownName
+from foedus.facts.governments import Governments
 from foedus.facts.positions import Issue, PositionSource
 from foedus.facts.system import System
 from foedus.instruments.dependence import supplier_share, trailing_sum
@@ -84,7 +85,7 @@ def government_year(
     if source not in of_cabinets:
         raise UnknownName(f"source of '{issue}' on cabinets", source, of_cabinets)
     found = of_cabinets[source]
-    return cabinet_year(system.governments(), found, actor, year, _limits(system))
+    return cabinet_year(_asked(system, found), found, actor, year, _limits(system))
 
 
 def _choices(system: System) -> Mapping[str, float]:
@@ -99,7 +100,7 @@ def _limits(system: System) -> Limits:
 
 def _from_cabinets(system: System, source: PositionSource, years: tuple[int, ...]) -> Parts:
     choice, limits = _choices(system), _limits(system)
-    governments = system.governments()
+    governments = _asked(system, source)
     shape = (len(years), len(system.actor_ids))
     value = np.full(shape, np.nan)
     error, coverage = value.copy(), value.copy()
@@ -116,6 +117,14 @@ def _from_cabinets(system: System, source: PositionSource, years: tuple[int, ...
             status[place] = _status(found, choice["least_coverage"])
             level[place] = found.level
     return scaled(value, source.low, source.high), error, status, level, coverage
+
+
+def _asked(system: System, source: PositionSource) -> Governments:
+    """Return the governments. Raises UnknownName for a question that no survey ever asked."""
+    asked = {question for question, _ in system.government_shelf.governments().answers}
+    if asked and source.question not in asked:
+        raise UnknownName(f"question of '{source.id}'", str(source.question), sorted(asked))
+    return system.governments()
 
 
 def _cabinet_error(

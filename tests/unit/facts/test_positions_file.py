@@ -50,6 +50,12 @@ def test_faults_are_told_with_their_line(own: Path, old: str, new: str, words: s
     assert any(words in one.message and one.line for one in faults), faults
 
 
+def test_the_choices_of_measuring_are_required(own: Path) -> None:
+    (own / "parameters" / "positions.yaml").unlink()
+    with pytest.raises(DataError, match=r"parameters/positions\.yaml has 1 fault"):
+        load(own)
+
+
 def test_a_system_may_go_without(own: Path) -> None:
     (own / "positions.yaml").unlink()
     assert load(own).positions.issues == ()

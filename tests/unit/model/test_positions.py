@@ -1,6 +1,7 @@
 """Positions on the scale of 100: their ends, their errors, and what cannot be subtracted."""
 
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -175,6 +176,13 @@ def test_issues_without_a_proxy_stay_empty(system: System) -> None:
 def test_unknown_names_are_told(system: System, issue: str, source: str, words: str) -> None:
     with pytest.raises(UnknownName, match=words):
         positions(system, issue, source)
+
+
+def test_a_question_that_was_never_asked_is_told(folder: Path) -> None:
+    path = folder / "positions.yaml"
+    path.write_text(path.read_text("utf-8").replace("eu_foreign\n", "eu_foriegn\n"), "utf-8")
+    with pytest.raises(UnknownName, match="did you mean 'eu_foreign'"):
+        positions(load(folder), *FOREIGN)
 
 
 def test_places_off_the_axes_are_told(system: System) -> None:

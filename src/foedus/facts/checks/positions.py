@@ -7,6 +7,7 @@ from foedus.facts.checks.names import names_of, unknown
 from foedus.facts.document import Document
 
 FILE = "positions.yaml"
+CHOICES = ("parameters/positions.yaml", "parameters/panel.yaml")
 _ROLES = frozenset({"guarantor", "challenger"})
 
 
@@ -15,6 +16,10 @@ def position_faults(documents: Mapping[str, Document]) -> Iterator[Fault]:
     document = documents.get(FILE)
     if document is None:
         return
+    if document.at("issues"):
+        for file in CHOICES:
+            if file not in documents:
+                yield Fault(file, None, f"is missing; {FILE} is measured by its choices")
     names = names_of(documents)
     others = None if names.actors is None else names.actors | _ROLES
     for issue, _ in document.entries("issues"):
