@@ -26,6 +26,7 @@ from foedus.facts.organisations import OrganisationsFile
 from foedus.facts.parameters import read_parameters
 from foedus.facts.plans import PlansFile
 from foedus.facts.pledges import PledgesFile
+from foedus.facts.positions import PositionsFile
 from foedus.facts.reading import LARGEST, read_document
 from foedus.facts.records import Record
 from foedus.facts.roles import SystemFile
@@ -56,6 +57,7 @@ _KINDS: Mapping[str, type[Record]] = {
     "nuclear.yaml": NuclearFile,
     "accession.yaml": AccessionFile,
     "issues.yaml": IssuesFile,
+    "positions.yaml": PositionsFile,
 }
 _KINDS_BELOW: Mapping[str, type[Record]] = {
     "rules": RuleFile,

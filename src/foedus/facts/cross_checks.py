@@ -9,6 +9,7 @@ from foedus.facts.checks.days import day_faults
 from foedus.facts.checks.dossiers import dossier_faults
 from foedus.facts.checks.names import Names, name_faults, names_of
 from foedus.facts.checks.parameters import parameter_faults
+from foedus.facts.checks.positions import position_faults
 from foedus.facts.checks.rules import rules_faults
 from foedus.facts.checks.scenarios import scenario_faults
 from foedus.facts.checks.series import OTHERS
@@ -33,6 +34,7 @@ def cross_faults(
         *scenario_faults(documents),
         *rules_faults(documents),
         *parameter_faults(documents),
+        *position_faults(documents),
         *_unlisted_series(folder, documents),
     ]
     return faults if units is None else [*faults, *unit_faults(documents, units)]

@@ -36,6 +36,7 @@ SINGLE_FILES = (
     "nuclear.yaml",
     "accession.yaml",
     "issues.yaml",
+    "positions.yaml",
 )
 REQUIRED_FILES = SINGLE_FILES[:4]
 YAML_FOLDERS = ("parameters", "rules", "scenarios", "dossiers")

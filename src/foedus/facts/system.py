@@ -32,6 +32,8 @@ from foedus.facts.fiscal_rules import FiscalRule, FiscalRulesFile
 from foedus.facts.folder import checksum, open_folder
 from foedus.facts.force_commitments import ForceCommitmentsFile
 from foedus.facts.frozen import FrozenMapping
+from foedus.facts.government_shelf import GovernmentShelf
+from foedus.facts.governments import Governments
 from foedus.facts.hostility import HostilityEvent, HostilityFile
 from foedus.facts.issues import Issue, IssuesFile, Route
 from foedus.facts.nuclear import NuclearFile
@@ -39,6 +41,7 @@ from foedus.facts.organisations import Membership, Organisation, OrganisationsFi
 from foedus.facts.parameters import ParameterFile
 from foedus.facts.plans import Plan, PlansFile
 from foedus.facts.pledges import Pledge, PledgesFile
+from foedus.facts.positions import PositionsFile
 from foedus.facts.roles import Roles, SystemFile
 from foedus.facts.rules import RuleFile
 from foedus.facts.scenarios import ScenarioFile
@@ -97,11 +100,13 @@ class System:
     union_instruments: UnionInstrumentsFile
     nuclear: NuclearFile
     accession: AccessionFile
+    positions: PositionsFile
     sources: Mapping[str, Source]
     parameters: Mapping[str, ParameterFile]
     rules: Mapping[str, RuleFile]
     scenarios: Mapping[str, ScenarioFile]
     shelf: Shelf
+    government_shelf: GovernmentShelf
     issues: tuple[Issue, ...] = ()
     routes: tuple[Route, ...] = ()
     dossiers: tuple[Dossier, ...] = ()
@@ -148,6 +153,13 @@ class System:
         if name not in self.shelf.names:
             raise UnknownName("series", name, self.shelf.names)
         return seen_on(self.shelf.series(name), self.as_of)
+
+    def governments(self) -> Governments:
+        """Return cabinets, their parties and positions as known on the day `as_of`.
+
+        Raises DataError if one of their files has a fault.
+        """
+        return self.government_shelf.governments().seen_on(self.as_of)
 
     def members(self, organisation: str, day: date) -> tuple[str, ...]:
         """Return the ids of an organisation's members on a day, in actor order."""
@@ -246,7 +258,6 @@ def _system(directory: Path, digest: str, contents: Contents) -> System:
     actors = contents.record("actors.yaml", ActorsFile)
     governed = contents.record("administrations.yaml", AdministrationsFile)
     sources = contents.record("sources.yaml", SourcesFile).references
-    resources = {one.name: one for one in contents.resources()}
     return System(
         name=head.name,
         title=head.title,
@@ -275,11 +286,13 @@ def _system(directory: Path, digest: str, contents: Contents) -> System:
         union_instruments=contents.record("union_instruments.yaml", UnionInstrumentsFile),
         nuclear=contents.record("nuclear.yaml", NuclearFile),
         accession=contents.record("accession.yaml", AccessionFile),
+        positions=contents.record("positions.yaml", PositionsFile),
         sources=FrozenMapping({source.id: source for source in sources}),
         parameters=FrozenMapping(contents.below("parameters", ParameterFile)),
         rules=FrozenMapping(contents.below("rules", RuleFile)),
         scenarios=FrozenMapping(contents.below("scenarios", ScenarioFile)),
-        shelf=Shelf(directory, resources, codes_of_rows(contents.documents)),
+        shelf=_shelf(directory, contents),
+        government_shelf=_government_shelf(directory, actors, sources),
     )
 
 
@@ -288,6 +301,18 @@ def _with_dossiers(system: System, contents: Contents) -> System:
     files = contents.below("dossiers", DossiersFile)
     dossiers = in_order_of_proposal(files.values())
     return replace(system, issues=about.issues, routes=about.routes, dossiers=dossiers)
+
+
+def _shelf(directory: Path, contents: Contents) -> Shelf:
+    named = {one.name: one for one in contents.resources()}
+    return Shelf(directory, named, codes_of_rows(contents.documents))
+
+
+def _government_shelf(
+    directory: Path, actors: ActorsFile, sources: tuple[Source, ...]
+) -> GovernmentShelf:
+    ids = frozenset(actor.id for actor in actors.actors)
+    return GovernmentShelf(directory, ids, frozenset(source.id for source in sources))
 
 
 def _find(what: str, id: str, among: tuple[Named, ...]) -> Named:

@@ -8,6 +8,7 @@ from foedus.facts.records import Record
 from foedus.facts.rules import RuleFile
 from foedus.facts.system import System
 from foedus.present.facts_dossiers import plain_dossiers
+from foedus.present.facts_positions import positions_topic
 
 Plain = dict[str, Any]
 
@@ -18,10 +19,12 @@ class Topic:
 
     title   what it is called in a list
     plain   its facts on the system's day, as plain values
+    count   how many entries it has, where counting those of `plain` would take long
     """
 
     title: str
     plain: Callable[[System], Plain]
+    count: Callable[[System], int] | None = None
 
 
 def plain_topic(system: System, name: str) -> Plain:
@@ -33,7 +36,7 @@ def plain_topic(system: System, name: str) -> Plain:
 
 def topic_heads(system: System) -> list[Plain]:
     """Return name, title and number of entries of each topic of which something is known."""
-    found = ((name, topic, _entries(topic.plain(system))) for name, topic in TOPICS.items())
+    found = ((name, topic, _entries(system, topic)) for name, topic in TOPICS.items())
     return [
         {"topic": name, "title": topic.title, "entries": entries}
         for name, topic, entries in found
@@ -41,7 +44,10 @@ def topic_heads(system: System) -> list[Plain]:
     ]
 
 
-def _entries(plain: Plain) -> int:
+def _entries(system: System, topic: Topic) -> int:
+    if topic.count is not None:
+        return topic.count(system)
+    plain = topic.plain(system)
     leading = ("kinds", "domains", "counts", "issues", "routes")
     lists = [held for key, held in plain.items() if key not in leading and isinstance(held, list)]
     return sum(map(len, lists))
@@ -156,4 +162,9 @@ TOPICS: Mapping[str, Topic] = {
     "dossiers": Topic("Proposals, who held them up, and what came of them", plain_dossiers),
     "commitment": Topic("The guarantor's commitment: levels, floors, events", _commitment),
     "hostility": Topic("Uses of force by the challenger", _hostility),
+    "positions": Topic(
+        "What governments want, by issue: which proxy is measured in which years",
+        positions_topic,
+        lambda system: len(system.positions.issues),
+    ),
 }

@@ -66,6 +66,7 @@ REASONS: dict[str, dict[float, str]] = {
         10_000: "more troops than any state has: a bound of sanity, not of belief",
         100_000: "a thousand times today's stock: a bound of sanity, not of belief",
     },
+    "model/cabinet_positions.py": {2: "shares of seats are given to two decimals"},
     "model/membership.py": {12: "31 December, end of the year", 31: "31 December"},
     "model/observed.py": {7: "1 July, middle of the year"},
     "model/hostility.py": {0.5: "what is left after a half-life, by definition"},

@@ -322,3 +322,43 @@ def test_tables_fit_a_narrow_window(
     text = ask("facts", *([name] if name else []), folder=tmp_path).out
     tables = text.partition("\nSources\n")[0]
     assert max(map(len, tables.splitlines())) <= 80
+
+
+def test_positions_say_which_years_are_measured_and_what_a_proxy_misses(
+    ask: Any, facts: Facts, tmp_path: Path
+) -> None:
+    found = facts("positions")
+    issues = {one["id"]: one for one in found["issues"]}
+    (foreign,) = issues["common-foreign-policy"]["sources"]
+    cells = {cell["year"]: cell for cell in foreign["coverage"]}
+    assert cells[2014] == {"year": 2014, "measured": 27, "carried": 0, "judged": 0}
+    assert cells[2018] == {"year": 2018, "measured": 0, "carried": 26, "judged": 1}
+    assert issues["indo-pacific"]["sources"] == []
+    text = " ".join(ask("facts", "positions", folder=tmp_path).out.split())
+    assert "2010 (22), 2014 (27), 2019 (26), 2024 (25)" in text
+    assert "No difference across 2014 and 2019" in text
+    assert "ITA left out" in text
+    assert "not filled" in text
+
+
+def test_positions_of_an_earlier_day_know_no_later_wave(facts: Facts) -> None:
+    issues = {one["id"]: one for one in facts("positions", "--as-of", "2018-06-30")["issues"]}
+    (foreign,) = issues["common-foreign-policy"]["sources"]
+    measured = [cell["year"] for cell in foreign["coverage"] if cell["measured"]]
+    assert measured == [1999, 2002, 2006, 2010, 2014]
+    assert issues["russia-hard-line"]["sources"][0]["coverage"] == []
+
+
+def test_the_page_of_an_actor_has_its_government_and_positions(facts: Facts) -> None:
+    poland = facts("POL", "--as-of", "2024-06-30")
+    (cabinet,) = poland["government"]
+    assert (cabinet["title"], cabinet["since"]) == ("Tusk III", "2023-12-13")
+    assert "KO/PO 157" in cabinet["what"]
+    assert {one["status"] for one in poland["positions"]} == {"carried"}
+    hungary = {one["role"]: one for one in facts("HUN")["positions"]}
+    assert hungary["ches-eu-russia"]["value"] > 0
+    assert not any(one["role"] == "ches-eu-russia" for one in facts("ITA")["positions"])
+    assert (
+        "doubted"
+        in {one["role"]: one for one in facts("MLT")["positions"]}["ches-eu-russia"]["what"]
+    )
