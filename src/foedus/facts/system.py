@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from foedus.errors import RangeError, UnknownName, raise_any
-from foedus.facts import as_of as known
 from foedus.facts.accession import AccessionFile
 from foedus.facts.actors import Actor, ActorsFile, Region
 from foedus.facts.administrations import (
@@ -22,12 +21,11 @@ from foedus.facts.administrations import (
 )
 from foedus.facts.command_posts import CommandPostsFile
 from foedus.facts.commitment import CommitmentFile, CommitmentPart
-from foedus.facts.contents import AnyRecord, Contents, read_contents
+from foedus.facts.contents import Contents, read_contents
 from foedus.facts.cooperation import CooperationFile
 from foedus.facts.cross_checks import codes_of_rows, cross_faults
 from foedus.facts.definitions import Definition, DefinitionsFile
 from foedus.facts.dossiers import Dossier, DossiersFile, in_order_of_proposal
-from foedus.facts.dossiers_as_of import known_dossiers
 from foedus.facts.fiscal_rules import FiscalRule, FiscalRulesFile
 from foedus.facts.folder import checksum, open_folder
 from foedus.facts.force_commitments import ForceCommitmentsFile
@@ -36,6 +34,7 @@ from foedus.facts.government_shelf import GovernmentShelf
 from foedus.facts.governments import Governments
 from foedus.facts.hostility import HostilityEvent, HostilityFile
 from foedus.facts.issues import Issue, IssuesFile, Route
+from foedus.facts.known_system import known_fields
 from foedus.facts.nuclear import NuclearFile
 from foedus.facts.organisations import Membership, Organisation, OrganisationsFile, in_force
 from foedus.facts.parameters import ParameterFile
@@ -187,37 +186,7 @@ class System:
         """
         if day > self.as_of:
             raise RangeError(f"{day} is after {self.as_of}, the last day known; choose one before")
-        roles = (self.roles.alliance, self.roles.union)
-
-        def then(held: AnyRecord) -> AnyRecord:
-            return known.known_record(held, day, self.today)
-
-        return replace(
-            self,
-            as_of=day,
-            organisations=tuple(
-                known.known_organisation(one, day)
-                for one in self.organisations
-                if one.founded <= day or one.id in roles
-            ),
-            pledges=tuple(one for one in self.pledges if one.agreed <= day),
-            plans=tuple(one for one in self.plans if one.agreed <= day),
-            fiscal_rules=tuple(one for one in self.fiscal_rules if one.since <= day),
-            administrations=tuple(one for one in self.administrations if one.since <= day),
-            elections=tuple(
-                one for one in self.elections if one.known_since is None or one.known_since <= day
-            ),
-            commitment_parts=tuple(known.known_part(one, day) for one in self.commitment_parts),
-            hostility_events=tuple(one for one in self.hostility_events if one.date <= day),
-            cooperation=then(self.cooperation),
-            force_commitments=then(self.force_commitments),
-            command_posts=then(self.command_posts),
-            union_instruments=then(self.union_instruments),
-            nuclear=then(self.nuclear),
-            accession=then(self.accession),
-            dossiers=known_dossiers(self.dossiers, day, self.today),
-            rules=FrozenMapping(known.known_rules(self.rules, day)),
-        )
+        return replace(self, as_of=day, **known_fields(self, day))
 
 
 def load(
