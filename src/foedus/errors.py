@@ -5,6 +5,7 @@
     ├── UnknownName     a name that the system does not hold, with the nearest that it does
     ├── NotPublished    a series of which nothing is public yet on the day asked for
     ├── RangeError      a value outside the range it may have
+    ├── BreakError      values on two sides of a break, subtracted as if they were one series
     ├── ScenarioError   differences that contradict each other or cannot be applied
     ├── VoteError       voters or votes that a rule does not know on a day: every fault, one a line
     └── WiringError     sub-models that cannot be stepped in the order given
@@ -96,6 +97,10 @@ class NotPublished(FoedusError):  # noqa: N818
 
 class RangeError(FoedusError):
     """A value outside the range it may have."""
+
+
+class BreakError(FoedusError):
+    """Values on two sides of a break of their series, which cannot be subtracted."""
 
 
 class ScenarioError(FoedusError):

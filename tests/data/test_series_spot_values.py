@@ -125,6 +125,10 @@ SPOTS: dict[str, tuple[str, dict[str, dict[int, str]]]] = {
             "USA": {2024: "2.21"},
         },
     ),
+    "pew_favourable_usa": (
+        "Global Attitudes Survey, 2023",
+        {"DEU": {2020: "26", 2023: "57"}, "POL": {2023: "93"}},
+    ),
     "ukraine_support": (
         "Ukraine Support Tracker, release 29",
         {"USA": {2024: "46.44", 2025: ".48"}, "EU": {2025: "35.12"}},
@@ -244,6 +248,13 @@ def union_dispersion_net(year: int) -> float:
     """Dispersion within the Union without the part that is measurement error."""
     errors = [float(table("un_ideal_point")[a, str(year)]["standard_error"]) for a in UNION]
     return sqrt(pstdev(points(UNION, year)) ** 2 - fmean(e * e for e in errors))
+
+
+def union_public(series: str) -> Callable[[int], float]:
+    """Return the measure "mean over the publics of today's Union that were asked", %."""
+    return lambda year: fmean(
+        value(series, actor, year) for actor in UNION if (actor, str(year)) in table(series)
+    )
 
 
 def dispersion(actors: tuple[str, ...]) -> Callable[[int], float]:
@@ -421,6 +432,18 @@ MEASURES: dict[str, tuple[Callable[[int], float], dict[int, str]]] = {
         {2014: ".23", 2019: ".17", 2024: ".21"},
     ),
     "dispersion within NATO": (dispersion(FIXED), {2014: ".35", 2019: ".31", 2024: ".27"}),
+    "publics of the Union in favour of Russia": (
+        union_public("pew_favourable_rus"),
+        {2014: "26", 2019: "38", 2020: "29", 2023: "13"},
+    ),
+    "publics of the Union in favour of China": (
+        union_public("pew_favourable_chn"),
+        {2014: "37", 2019: "39", 2020: "26", 2023: "27"},
+    ),
+    "publics of the Union in favour of the United States": (
+        union_public("pew_favourable_usa"),
+        {2014: "62", 2019: "55", 2020: "33", 2023: "59"},
+    ),
 }
 
 
@@ -460,6 +483,27 @@ def test_in_2025_every_listed_ally_reaches_two_per_cent_and_three_reach_three_an
     assert set(WITH_FORCES) - set(listed) == {"HUN"}
     assert min(listed.values()) >= 2
     assert {actor for actor, share in listed.items() if share >= 3.5} == {"POL", "LTU", "LVA"}
+
+
+@pytest.mark.parametrize(("year", "asked"), [(2014, 6), (2019, 13), (2020, 8), (2023, 9)])
+@pytest.mark.parametrize("target", ["chn", "rus", "usa"])
+def test_so_many_publics_of_the_union_were_asked(target: str, year: int, asked: int) -> None:
+    found = table(f"pew_favourable_{target}")
+    assert sum((actor, str(year)) in found for actor in UNION) == asked
+
+
+def test_the_wrong_wave_on_china_is_left_out_and_nobody_is_asked_about_the_own_state() -> None:
+    for target in ("chn", "rus", "usa"):
+        asked = set(table(f"pew_favourable_{target}"))
+        assert not {actor for actor, _ in asked} & {target.upper()}
+        assert ({year for _, year in asked if year == "2013"} == set()) == (target == "chn")
+
+
+def test_the_error_of_a_share_is_that_of_a_random_sample() -> None:
+    row = table("pew_favourable_usa")["DEU", "2020"]
+    share = float(row["value"]) / 100
+    size = share * (1 - share) / (float(row["standard_error"]) / 100) ** 2
+    assert 900 < size < 1100
 
 
 def test_estimates_and_editions_are_marked() -> None:

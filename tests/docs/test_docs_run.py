@@ -168,6 +168,7 @@ def test_publications_that_pages_name_are_sources(shipped: System) -> None:
         *shipped.sources,
         *shipped.scenarios,
         *(event.id for event in shipped.hostility_events),
+        *(source.id for issue in shipped.positions.issues for source in issue.sources),
     }
     for page in PAGES:
         if "explanation" in page.parts:

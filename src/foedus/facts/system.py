@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from foedus.errors import RangeError, UnknownName, raise_any
-from foedus.facts import as_of as known
 from foedus.facts.accession import AccessionFile
 from foedus.facts.actors import Actor, ActorsFile, Region
 from foedus.facts.administrations import (
@@ -22,21 +21,26 @@ from foedus.facts.administrations import (
 )
 from foedus.facts.command_posts import CommandPostsFile
 from foedus.facts.commitment import CommitmentFile, CommitmentPart
-from foedus.facts.contents import AnyRecord, Contents, read_contents
+from foedus.facts.contents import Contents, read_contents
 from foedus.facts.cooperation import CooperationFile
 from foedus.facts.cross_checks import codes_of_rows, cross_faults
-from foedus.facts.data_package import DataPackage, Resource
 from foedus.facts.definitions import Definition, DefinitionsFile
+from foedus.facts.dossiers import Dossier, DossiersFile, in_order_of_proposal
 from foedus.facts.fiscal_rules import FiscalRule, FiscalRulesFile
-from foedus.facts.folder import PACKAGE, checksum, open_folder
+from foedus.facts.folder import checksum, open_folder
 from foedus.facts.force_commitments import ForceCommitmentsFile
 from foedus.facts.frozen import FrozenMapping
+from foedus.facts.government_shelf import GovernmentShelf
+from foedus.facts.governments import Governments
 from foedus.facts.hostility import HostilityEvent, HostilityFile
+from foedus.facts.issues import Issue, IssuesFile, Route
+from foedus.facts.known_system import known_fields
 from foedus.facts.nuclear import NuclearFile
 from foedus.facts.organisations import Membership, Organisation, OrganisationsFile, in_force
 from foedus.facts.parameters import ParameterFile
 from foedus.facts.plans import Plan, PlansFile
 from foedus.facts.pledges import Pledge, PledgesFile
+from foedus.facts.positions import PositionsFile
 from foedus.facts.roles import Roles, SystemFile
 from foedus.facts.rules import RuleFile
 from foedus.facts.scenarios import ScenarioFile
@@ -64,6 +68,7 @@ class System:
     today      the day on which its files were last brought up to date
     checksum   SHA-256 over the paths and bytes of every file
     actors     in the order of the actor axis of every array
+    dossiers   in the order in which they were proposed
     shelf      its series, as `series` hands them out
     """
 
@@ -94,11 +99,16 @@ class System:
     union_instruments: UnionInstrumentsFile
     nuclear: NuclearFile
     accession: AccessionFile
+    positions: PositionsFile
     sources: Mapping[str, Source]
     parameters: Mapping[str, ParameterFile]
     rules: Mapping[str, RuleFile]
     scenarios: Mapping[str, ScenarioFile]
     shelf: Shelf
+    government_shelf: GovernmentShelf
+    issues: tuple[Issue, ...] = ()
+    routes: tuple[Route, ...] = ()
+    dossiers: tuple[Dossier, ...] = ()
 
     @property
     def actor_ids(self) -> tuple[str, ...]:
@@ -130,6 +140,10 @@ class System:
             raise UnknownName("rule", name, self.rules)
         return self.rules[name]
 
+    def dossier(self, id: str) -> Dossier:
+        """Return a dossier as it was known. Raises UnknownName with the nearest known id."""
+        return _find("dossier", id, self.dossiers)
+
     def series(self, name: str) -> Series:
         """Return a series with the values that were public on the day `as_of`.
 
@@ -138,6 +152,13 @@ class System:
         if name not in self.shelf.names:
             raise UnknownName("series", name, self.shelf.names)
         return seen_on(self.shelf.series(name), self.as_of)
+
+    def governments(self) -> Governments:
+        """Return cabinets, their parties and positions as known on the day `as_of`.
+
+        Raises DataError if one of their files has a fault.
+        """
+        return self.government_shelf.governments().seen_on(self.as_of)
 
     def members(self, organisation: str, day: date) -> tuple[str, ...]:
         """Return the ids of an organisation's members on a day, in actor order."""
@@ -165,42 +186,7 @@ class System:
         """
         if day > self.as_of:
             raise RangeError(f"{day} is after {self.as_of}, the last day known; choose one before")
-        roles = (self.roles.alliance, self.roles.union)
-
-        def then(held: AnyRecord) -> AnyRecord:
-            return known.known_record(held, day, self.today)
-
-        return replace(
-            self,
-            as_of=day,
-            organisations=tuple(
-                known.known_organisation(one, day)
-                for one in self.organisations
-                if one.founded <= day or one.id in roles
-            ),
-            pledges=tuple(one for one in self.pledges if one.agreed <= day),
-            plans=tuple(one for one in self.plans if one.agreed <= day),
-            fiscal_rules=tuple(one for one in self.fiscal_rules if one.since <= day),
-            administrations=tuple(one for one in self.administrations if one.since <= day),
-            elections=tuple(
-                one for one in self.elections if one.known_since is None or one.known_since <= day
-            ),
-            commitment_parts=tuple(known.known_part(one, day) for one in self.commitment_parts),
-            hostility_events=tuple(one for one in self.hostility_events if one.date <= day),
-            cooperation=then(self.cooperation),
-            force_commitments=then(self.force_commitments),
-            command_posts=then(self.command_posts),
-            union_instruments=then(self.union_instruments),
-            nuclear=then(self.nuclear),
-            accession=then(self.accession),
-            rules=FrozenMapping(
-                {
-                    name: seen
-                    for name, one in self.rules.items()
-                    if (seen := known.known_rule(one, day)).versions
-                }
-            ),
-        )
+        return replace(self, as_of=day, **known_fields(self, day))
 
 
 def load(
@@ -219,7 +205,7 @@ def load(
     contents = read_contents(folder)
     faults += contents.faults + cross_faults(folder, contents.documents, units)
     raise_any(faults)
-    whole = _system(folder.directory, checksum(folder), contents)
+    whole = _with_dossiers(_system(folder.directory, checksum(folder), contents), contents)
     return whole.as_known_on(whole.today if as_of is None else as_of)
 
 
@@ -241,7 +227,6 @@ def _system(directory: Path, digest: str, contents: Contents) -> System:
     actors = contents.record("actors.yaml", ActorsFile)
     governed = contents.record("administrations.yaml", AdministrationsFile)
     sources = contents.record("sources.yaml", SourcesFile).references
-    resources = {one.name: one for one in _resources(contents)}
     return System(
         name=head.name,
         title=head.title,
@@ -270,17 +255,33 @@ def _system(directory: Path, digest: str, contents: Contents) -> System:
         union_instruments=contents.record("union_instruments.yaml", UnionInstrumentsFile),
         nuclear=contents.record("nuclear.yaml", NuclearFile),
         accession=contents.record("accession.yaml", AccessionFile),
+        positions=contents.record("positions.yaml", PositionsFile),
         sources=FrozenMapping({source.id: source for source in sources}),
         parameters=FrozenMapping(contents.below("parameters", ParameterFile)),
         rules=FrozenMapping(contents.below("rules", RuleFile)),
         scenarios=FrozenMapping(contents.below("scenarios", ScenarioFile)),
-        shelf=Shelf(directory, resources, codes_of_rows(contents.documents)),
+        shelf=_shelf(directory, contents),
+        government_shelf=_government_shelf(directory, actors, sources),
     )
 
 
-def _resources(contents: Contents) -> tuple[Resource, ...]:
-    package = contents.records.get(PACKAGE)
-    return package.resources if isinstance(package, DataPackage) else ()
+def _with_dossiers(system: System, contents: Contents) -> System:
+    about = contents.record("issues.yaml", IssuesFile)
+    files = contents.below("dossiers", DossiersFile)
+    dossiers = in_order_of_proposal(files.values())
+    return replace(system, issues=about.issues, routes=about.routes, dossiers=dossiers)
+
+
+def _shelf(directory: Path, contents: Contents) -> Shelf:
+    named = {one.name: one for one in contents.resources()}
+    return Shelf(directory, named, codes_of_rows(contents.documents))
+
+
+def _government_shelf(
+    directory: Path, actors: ActorsFile, sources: tuple[Source, ...]
+) -> GovernmentShelf:
+    ids = frozenset(actor.id for actor in actors.actors)
+    return GovernmentShelf(directory, ids, frozenset(source.id for source in sources))
 
 
 def _find(what: str, id: str, among: tuple[Named, ...]) -> Named:

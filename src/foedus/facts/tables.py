@@ -60,7 +60,7 @@ def read_table(data: bytes, file: str) -> tuple[Table | None, list[Fault]]:
         return None, faults
     if not text.endswith("\n"):
         faults.append(Fault(file, text.count("\n") + 1, "the last line has no end; add one"))
-    rows, more = _rows(text, file)
+    rows, more = csv_rows(text, file)
     faults += more
     if not rows:
         return None, faults
@@ -97,7 +97,8 @@ def check_header(header: Sequence[str], file: str) -> list[Fault]:
     return [Fault(file, 1, f"columns must be {wanted} (found {','.join(header)[:100]!r})")]
 
 
-def _rows(text: str, file: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
+def csv_rows(text: str, file: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
+    """Return the rows of a CSV text, each with its line, and the faults of its form."""
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
     rows = []
     started = 1

@@ -13,6 +13,8 @@ from foedus.facts.data_package import DataPackage
 from foedus.facts.document import Document, Place, Plain, steps
 from foedus.facts.folder import PACKAGE, checksum, open_folder
 from foedus.facts.frozen import FrozenMapping
+from foedus.facts.government_shelf import read_governments
+from foedus.facts.governments import Governments
 from foedus.facts.parameters import OTHER_KEYS, is_family
 from foedus.facts.records import Basis, Checked
 from foedus.facts.shelf import read_series
@@ -40,8 +42,12 @@ _KINDS = {
     ("nuclear.yaml", "bodies"): "nuclear bodies",
     ("nuclear.yaml", "members"): "nuclear members",
     ("nuclear.yaml", "statements"): "nuclear statements",
+    ("positions.yaml", "sources"): "sources of positions",
     ("accession.yaml", "steps"): "accession steps",
     ("accession.yaml", "blocks"): "accession blocks",
+    ("dossiers", "blocks"): "dossier blocks",
+    ("dossiers", "positions"): "dossier positions",
+    ("dossiers", "tally"): "dossier tallies",
     ("fiscal_rules.yaml", "rules"): "fiscal rules",
     ("rules", "versions"): "rules of decision",
     ("rules", "weights"): "weights of votes",
@@ -101,11 +107,14 @@ def validate(directory: Path, units: Units | None = None) -> Report:
     faults += cross_faults(folder, documents, units)
     faults += _series_faults(folder.directory, contents)
     sources = [str(one.get("id")) for _, one in _entries(documents, "sources.yaml", "references")]
+    governments, more = _governments(folder.directory, documents, sources)
+    faults += more
     used = {source.split("#")[0] for source in _cited(documents.values())}
+    used |= {one.source for one in (*governments.cabinets, *governments.parties)}
     return Report(
         directory=folder.directory,
         faults=in_order(faults),
-        facts=_facts(documents.values()),
+        facts=_facts(documents.values(), governments),
         parameters=_parameters(documents),
         scenarios=sum(file.startswith("scenarios/") for file in documents),
         sources=len(sources),
@@ -133,9 +142,21 @@ def _entries(
         yield from documents[file].entries(*place)
 
 
-def _facts(documents: Iterable[Document]) -> Mapping[str, Mapping[str, int]]:
+def _governments(
+    directory: Path, documents: Mapping[str, Document], sources: Iterable[str]
+) -> tuple[Governments, list[Fault]]:
+    actors = {str(one.get("id")) for _, one in _entries(documents, "actors.yaml", "actors")}
+    return read_governments(directory, actors, frozenset(sources))
+
+
+def _facts(
+    documents: Iterable[Document], governments: Governments
+) -> Mapping[str, Mapping[str, int]]:
     """Return, by kind of fact, how many were checked in which way."""
     counts: dict[str, Counter[str]] = {}
+    if governments.cabinets:
+        counts["cabinets"] = Counter(one.checked for one in governments.cabinets)
+        counts["parties of cabinets"] = Counter(one.checked for one in governments.parties)
     for document in documents:
         for place, one in document.mappings():
             way = one.get("checked")

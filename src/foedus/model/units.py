@@ -4,7 +4,7 @@ from foedus.facts.units import Units
 from foedus.model.alliance import ALLIANCE
 from foedus.model.variables import VARIABLES
 
-FIXED_CHOICES = {  # parameters/panel.yaml is read by no sub-model but by the measuring of history
+FIXED_CHOICES = {  # read by no sub-model but by the measuring of history and of positions
     "panel": {
         "first_year": "year",
         "least_past": "year",
@@ -14,7 +14,17 @@ FIXED_CHOICES = {  # parameters/panel.yaml is read by no sub-model but by the me
         "least_coverage": "1",
         "aid_horizon": "year",
         "drain_window": "year",
-    }
+    },
+    "positions": {
+        "least_coverage": "1",
+        "least_population": "1",
+        "least_error": "points",
+        "yearly_drift": "points",
+        "held_years": "year",
+        "design_effect": "1",
+        "revealed_error": "points",
+        "least_imports": "million TIV",
+    },
 }
 
 

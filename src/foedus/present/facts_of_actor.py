@@ -1,4 +1,4 @@
-"""Facts in breadth that concern one actor: commands, union instruments, accession, nuclear."""
+"""Facts in breadth that concern one actor: government, commands, union instruments, and more."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +12,8 @@ Plain = dict[str, Any]
 def plain_concerns(system: System, actor: str) -> dict[str, list[Plain]]:
     """Return what concerns an actor on the system's day, by list, each entry with its source."""
     return {
+        "government": list(_government(system, actor)),
+        "positions": list(_positions(system, actor)),
         "command_posts": list(_posts(system, actor)),
         "union_instruments": list(_union_instruments(system, actor)),
         "accession": list(_accession(system, actor)),
@@ -23,6 +25,42 @@ def plain_concerns(system: System, actor: str) -> dict[str, list[Plain]]:
 
 def _says(one: Fact) -> Plain:
     return {"source": one.source, "checked": one.checked}
+
+
+def _government(system: System, actor: str) -> Iterator[Plain]:
+    governments = system.governments()
+    cabinet = governments.in_office(actor, system.as_of)
+    if cabinet is not None:
+        parties = governments.parties_of.get((actor, cabinet.since), ())
+        of_role = {
+            role: ", ".join(f"{one.name} {one.seats}" for one in parties if one.role == role)
+            for role in ("government", "support")
+        }
+        said = [f"{role}: {names}" for role, names in of_role.items() if names] or ["no parties"]
+        yield {
+            "title": cabinet.cabinet, "role": cabinet.prime_minister,
+            "since": cabinet.since.isoformat(),
+            "what": f"Seats of {cabinet.seats_total}; {'; '.join(said)}.", **_says(cabinet),
+        }  # fmt: skip
+
+
+def _positions(system: System, actor: str) -> Iterator[Plain]:
+    from foedus.model.position_sources import positions
+
+    year = system.as_of.year
+    for issue in system.positions.issues:
+        for source in issue.sources:
+            found = positions(system, issue.id, source.id, (year,))
+            one = found.at(actor, year)
+            if one is not None:
+                words = [one.status, *(["doubted"] if actor in found.doubted else [])]
+                size = f"{one.value:.0f} ± {one.standard_error:.0f} of 100"
+                yield {
+                    "title": issue.title, "role": source.id, "date": str(year),
+                    "value": one.value, "standard_error": one.standard_error, "status": one.status,
+                    "what": f"{size}, {', '.join(words)}.",
+                    **_says(source),
+                }  # fmt: skip
 
 
 def _posts(system: System, actor: str) -> Iterator[Plain]:

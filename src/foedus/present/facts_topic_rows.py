@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from foedus.present.facts_dossiers import dossiers_sections
 from foedus.present.facts_force_rows import force_commitment_sections
+from foedus.present.facts_positions import position_sections
 from foedus.present.facts_rows import Found, Row, number_of, says, span
 from foedus.present.facts_rule_rows import rule_sections
 
@@ -166,6 +168,8 @@ def concern_sections(found: Found) -> list[tuple[str, list[Row]]]:
     return [
         (heading, [_concern(one) for one in found[key]])
         for heading, key in (
+            ("Government", "government"),
+            ("Positions, with standard error", "positions"),
             ("Commands", "command_posts"),
             ("Union instruments", "union_instruments"),
             ("Accession", "accession"),
@@ -230,6 +234,8 @@ _SECTIONS = {
     "fiscal-rules": _fiscal_rules,
     "rules": rule_sections,
     "accession": _accession,
+    "dossiers": dossiers_sections,
     "commitment": _commitment,
     "hostility": _hostility,
+    "positions": position_sections,
 }

@@ -7,6 +7,8 @@ from typing import Any
 from foedus.facts.records import Record
 from foedus.facts.rules import RuleFile
 from foedus.facts.system import System
+from foedus.present.facts_dossiers import plain_dossiers
+from foedus.present.facts_positions import positions_topic
 
 Plain = dict[str, Any]
 
@@ -17,10 +19,12 @@ class Topic:
 
     title   what it is called in a list
     plain   its facts on the system's day, as plain values
+    count   how many entries it has, where counting those of `plain` would take long
     """
 
     title: str
     plain: Callable[[System], Plain]
+    count: Callable[[System], int] | None = None
 
 
 def plain_topic(system: System, name: str) -> Plain:
@@ -32,7 +36,7 @@ def plain_topic(system: System, name: str) -> Plain:
 
 def topic_heads(system: System) -> list[Plain]:
     """Return name, title and number of entries of each topic of which something is known."""
-    found = ((name, topic, _entries(topic.plain(system))) for name, topic in TOPICS.items())
+    found = ((name, topic, _entries(system, topic)) for name, topic in TOPICS.items())
     return [
         {"topic": name, "title": topic.title, "entries": entries}
         for name, topic, entries in found
@@ -40,8 +44,11 @@ def topic_heads(system: System) -> list[Plain]:
     ]
 
 
-def _entries(plain: Plain) -> int:
-    leading = ("kinds", "domains", "counts")
+def _entries(system: System, topic: Topic) -> int:
+    if topic.count is not None:
+        return topic.count(system)
+    plain = topic.plain(system)
+    leading = ("kinds", "domains", "counts", "issues", "routes")
     lists = [held for key, held in plain.items() if key not in leading and isinstance(held, list)]
     return sum(map(len, lists))
 
@@ -152,6 +159,12 @@ TOPICS: Mapping[str, Topic] = {
     "fiscal-rules": Topic("Law that lets defence pass limits on debt", _fiscal_rules),
     "rules": Topic("How each body decides, by article and day", _rules),
     "accession": Topic("How far applicants have come, and who withheld consent", _accession),
+    "dossiers": Topic("Proposals, who held them up, and what came of them", plain_dossiers),
     "commitment": Topic("The guarantor's commitment: levels, floors, events", _commitment),
     "hostility": Topic("Uses of force by the challenger", _hostility),
+    "positions": Topic(
+        "What governments want, by issue: which proxy is measured in which years",
+        positions_topic,
+        lambda system: len(system.positions.issues),
+    ),
 }

@@ -53,6 +53,10 @@ instruments:
 
 @pytest.fixture
 def with_cooperation(shipped_copy: Path) -> Path:
+    for path in (shipped_copy / "dossiers").iterdir():
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        # Dossiers name domains that the file below does not have.
+        path.write_text("".join(one for one in lines if "    domain: " not in one), "utf-8")
     (shipped_copy / "cooperation.yaml").write_text(COOPERATION, "utf-8")
     return shipped_copy
 
@@ -242,6 +246,38 @@ def test_the_acts_of_the_challenger_are_listed(facts: Facts) -> None:
     ]
 
 
+def test_dossiers_are_listed_with_outcome_and_who_held_them_up(
+    ask: Any, facts: Facts, tmp_path: Path
+) -> None:
+    found = facts("dossiers")
+    assert [one["proposed"] for one in found["dossiers"][:2]] == ["2003-01-15", "2003-04-29"]
+    assert {one["id"] for one in found["issues"]} >= {"autonomy", "russia", "enlargement"}
+    text = " ".join(ask("facts", "dossiers", folder=tmp_path).out.split())
+    assert "2025-05-27: adopted by tfeu-122, after 69 days" in text
+    assert "2023-07-12: failed, after 63 days" in text
+    assert "adopted but diluted by pesco-unanimity" in text
+    early = ask("facts", "dossiers", "--as-of", "2003-02-01", folder=tmp_path).out
+    assert "Open on 2003-02-01, after 17 days" in " ".join(early.split())
+    assert "Tervuren" not in early
+
+
+def test_one_dossier_shows_blocks_votes_and_positions(
+    ask: Any, facts: Facts, tmp_path: Path
+) -> None:
+    text = " ".join(ask("facts", "asset-freeze-2025", folder=tmp_path).out.split())
+    assert "against HUN SVK; all others in favour" in text
+    assert "BEL BGR ITA MLT: support" in text
+    assert "a proxy, not said before the outcome" in text
+    found = facts("finland-nato-2022", "--as-of", "2022-12-01")
+    assert (found["outcome"], found["delay_days"], found["censored"]) == ("pending", 197, True)
+    assert [(one["actor"], one["until"]) for one in found["blocks"]] == [("TUR", None)]
+    said = ask("facts", "finland-nato-2023", folder=tmp_path)
+    assert said.status == 2
+    assert "did you mean 'finland-nato-2022'" in said.err
+    # Before its proposal it is unknown, like a name that nobody ever gave.
+    assert ask("facts", "finland-nato-2022", "--as-of", "2022-01-01", folder=tmp_path).status == 2
+
+
 def test_topics_are_listed_and_misspelt_ones_answered(ask: Any, tmp_path: Path) -> None:
     text = ask("facts", folder=tmp_path).out
     for topic in ("force-commitments", "command-posts", "nuclear", "hostility"):
@@ -286,3 +322,43 @@ def test_tables_fit_a_narrow_window(
     text = ask("facts", *([name] if name else []), folder=tmp_path).out
     tables = text.partition("\nSources\n")[0]
     assert max(map(len, tables.splitlines())) <= 80
+
+
+def test_positions_say_which_years_are_measured_and_what_a_proxy_misses(
+    ask: Any, facts: Facts, tmp_path: Path
+) -> None:
+    found = facts("positions")
+    issues = {one["id"]: one for one in found["issues"]}
+    (foreign,) = issues["common-foreign-policy"]["sources"]
+    cells = {cell["year"]: cell for cell in foreign["coverage"]}
+    assert cells[2014] == {"year": 2014, "measured": 27, "carried": 0, "judged": 0}
+    assert cells[2018] == {"year": 2018, "measured": 0, "carried": 26, "judged": 1}
+    assert issues["indo-pacific"]["sources"] == []
+    text = " ".join(ask("facts", "positions", folder=tmp_path).out.split())
+    assert "2010 (22), 2014 (27), 2019 (26), 2024 (25)" in text
+    assert "No difference across 2014 and 2019" in text
+    assert "ITA left out" in text
+    assert "not filled" in text
+
+
+def test_positions_of_an_earlier_day_know_no_later_wave(facts: Facts) -> None:
+    issues = {one["id"]: one for one in facts("positions", "--as-of", "2018-06-30")["issues"]}
+    (foreign,) = issues["common-foreign-policy"]["sources"]
+    measured = [cell["year"] for cell in foreign["coverage"] if cell["measured"]]
+    assert measured == [1999, 2002, 2006, 2010, 2014]
+    assert issues["russia-hard-line"]["sources"][0]["coverage"] == []
+
+
+def test_the_page_of_an_actor_has_its_government_and_positions(facts: Facts) -> None:
+    poland = facts("POL", "--as-of", "2024-06-30")
+    (cabinet,) = poland["government"]
+    assert (cabinet["title"], cabinet["since"]) == ("Tusk III", "2023-12-13")
+    assert "KO/PO 157" in cabinet["what"]
+    assert {one["status"] for one in poland["positions"]} == {"carried"}
+    hungary = {one["role"]: one for one in facts("HUN")["positions"]}
+    assert hungary["ches-eu-russia"]["value"] > 0
+    assert not any(one["role"] == "ches-eu-russia" for one in facts("ITA")["positions"])
+    assert (
+        "doubted"
+        in {one["role"]: one for one in facts("MLT")["positions"]}["ches-eu-russia"]["what"]
+    )
