@@ -105,19 +105,11 @@ def cheapest_flip(
     ((2, <Vote.IN_FAVOUR: 1>),)
     """
     given = _one_ballot(rule, votes)
-    costs = [0] * rule.voters if cost is None else [int(one) for one in cost]
-    if len(costs) != rule.voters:
-        raise ValueError(f"costs of {rule.voters} voters are needed, not of {len(costs)}")
-    if unknown := sorted(set(fixed) - set(range(rule.voters))):
-        message = f"fixed voters are numbers from 0 to {rule.voters - 1}, not {unknown}"
-        raise ValueError(message)
+    costs = _costs_of_the_free(rule.voters, cost, fixed)
     becomes_adopted = not bool(adopted(rule, given))
-    free = [voter for voter in range(rule.voters) if voter not in set(fixed)]
-    tasks = [
-        _task(goal, given, {voter: costs[voter] for voter in free}, becomes_adopted)
-        for goal in _goals(rule, becomes_adopted)
-    ]
-    for size in range(1, len(free) + 1):
+    goals = _goals(rule, becomes_adopted)
+    tasks = [_task(goal, given, costs, becomes_adopted) for goal in goals]
+    for size in range(1, len(costs) + 1):
         flips = [flip for task in tasks if (flip := task.cheapest(size)) is not None]
         if flips:
             return min(flips, key=lambda one: (one.cost, one.voters))
@@ -160,6 +152,18 @@ def _one_ballot(rule: DecisionRule, votes: Sequence[int]) -> NDArray[np.int64]:
         raise ValueError(message)
     adopted(rule, given)
     return given.astype(np.int64)
+
+
+def _costs_of_the_free(
+    voters: int, cost: Sequence[int] | None, fixed: Collection[int]
+) -> dict[int, int]:
+    """Return the cost of each voter that may change, by place."""
+    costs = [0] * voters if cost is None else [int(one) for one in cost]
+    if len(costs) != voters:
+        raise ValueError(f"costs of {voters} voters are needed, not of {len(costs)}")
+    if unknown := sorted(set(fixed) - set(range(voters))):
+        raise ValueError(f"fixed voters are numbers from 0 to {voters - 1}, not {unknown}")
+    return {voter: costs[voter] for voter in range(voters) if voter not in set(fixed)}
 
 
 def _goals(rule: DecisionRule, becomes_adopted: bool) -> Iterator[tuple[Requirement, ...]]:

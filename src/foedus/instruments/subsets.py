@@ -91,14 +91,7 @@ def cheapest_subset(
     >>> [one.member for one in cheapest_subset(three, [6], size=2)]
     [1, 2]
     """
-    members = list(dict.fromkeys(one.member for one in options))
-    # Of two sets of equal size the one whose members come first is the larger binary number, if
-    # the first member is the highest digit. As digits below the cost they break ties and add up.
-    rank = {member: 1 << (len(members) - 1 - place) for place, member in enumerate(members)}
-    ranked = [
-        Option(one.member, one.gains, (one.cost << len(members)) - rank[one.member])
-        for one in options
-    ]
+    ranked = _with_ties_broken(options)
     if _any_will_do(options, at_least, size):
         firsts = {one.member: place for place, one in reversed(list(enumerate(options)))}
         cheapest_first = sorted(firsts.values(), key=lambda place: ranked[place].cost)
@@ -118,6 +111,20 @@ def cheapest_subset(
             picked = (left.picked[found[at]], right.picked[of_right[at]])
             best = (cost[at], [int(place) for half in picked for place in half])
     return None if best is None else tuple(options[place] for place in best[1])
+
+
+def _with_ties_broken(options: Sequence[Option]) -> list[Option]:
+    """Return options whose costs differ for any two sets of members of equal size.
+
+    Of two such sets the one whose members come first is the larger binary number, if the first
+    member is the highest digit. As digits below the cost, taken off, they break ties and add up.
+    """
+    members = list(dict.fromkeys(one.member for one in options))
+    digit = {member: 1 << (len(members) - 1 - place) for place, member in enumerate(members)}
+    return [
+        Option(one.member, one.gains, (one.cost << len(members)) - digit[one.member])
+        for one in options
+    ]
 
 
 def _any_will_do(options: Sequence[Option], at_least: Sequence[int], size: int) -> bool:
