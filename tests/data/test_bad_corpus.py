@@ -20,6 +20,7 @@ DISTANCE, SHARE = "series/distance.csv", "series/defence_share.csv"
 PACKAGE = "series/datapackage.json"
 RULE, MAJORITY = "rules/bad.yaml", "rules/union-majority.yaml"
 COOPERATION, FORCES = "cooperation.yaml", "force_commitments.yaml"
+DOSSIERS = "dossiers/some.yaml"
 UNITS = Units(
     variables={"guarantor_troops": "thousand persons", "defence_share": "% of GDP"},
     parameters={
@@ -132,6 +133,28 @@ FILES: list[tuple[str, str, int | None, str]] = [
     ("rule_circle.yaml", MAJORITY, 4, "needs one of organisation, participants_of, named (found"),
     ("rule_circle.yaml", MAJORITY, 10, "back to itself: union-majority → union-defence → union-ma"),
     ("rule_circle.yaml", MAJORITY, 16, "'fund-unanimity' has no version on 2009-01-01; begin or"),
+    ("dossier_names.yaml", DOSSIERS, 4, "organisation 'PACK' is not known; did you mean 'PACT'?"),
+    ("dossier_names.yaml", DOSSIERS, 5, "issue 'autonmy' is not known; did you mean 'autonomy'?"),
+    ("dossier_names.yaml", DOSSIERS, 6, "domain 'defense' is not known; did you mean 'defence'?"),
+    ("dossier_names.yaml", DOSSIERS, 7, "rule 'pact-consent' is not known; did you mean 'pact-c"),
+    ("dossier_names.yaml", DOSSIERS, 13, "rule or route 'chair-prerogativ' is not known; did yo"),
+    ("dossier_names.yaml", DOSSIERS, 14, "against.0: actor 'CCD' is not known; did you mean 'CC"),
+    ("dossier_names.yaml", DOSSIERS, 16, "actors.0: actor 'AAB' is not known; did you mean 'AAA"),
+    ("dossier_names.yaml", DOSSIERS, 16, "source 'gazete' is not known; did you mean 'gazette'?"),
+    ("dossier_days.yaml", DOSSIERS, 10, "2017-09-01 is before it was proposed on 2018-03-01"),
+    ("dossier_days.yaml", DOSSIERS, 2, "'softland-invitation' is in dossiers/pact.yaml too; re"),
+    ("dossier_days.yaml", DOSSIERS, 11, "route is required, for its outcome is 'adopted'"),
+    ("dossier_days.yaml", DOSSIERS, 25, "since: 2017-01-01 is before the dossier was proposed"),
+    ("dossier_days.yaml", DOSSIERS, 25, "until: 2019-10-01 is after the dossier's end; correct"),
+    ("dossier_days.yaml", DOSSIERS, 26, "demand is required: outside, inside or principle"),
+    ("dossier_days.yaml", DOSSIERS, 28, "2019-09-01 may not be before the outcome on 2019-09-0"),
+    ("dossier_days.yaml", DOSSIERS, 29, "2019-09 may not be before the outcome on 2019-09-01:"),
+    ("dossier_days.yaml", DOSSIERS, 41, "open_until is required, for its outcome is 'pending'"),
+    ("dossier_days.yaml", DOSSIERS, 40, "does not go with the outcome 'pending'; remove one"),
+    ("dossier_days.yaml", DOSSIERS, 53, "2031-09-01 is after the system's today"),
+    ("dossier_no_bases.yaml", DOSSIERS, 6, "legal_bases: List should have at least 1 item"),
+    ("dossier_no_bases.yaml", DOSSIERS, 14, "'a-road' is given twice, also on line 2; rename or"),
+    ("dossier_no_bases.yaml", DOSSIERS, 22, "Input should be 'adopted', 'adopted-diluted', 'fail"),
     ("duplicate_row.csv", DISTANCE, 3, "row AAA,HHH is given twice, also on line 2"),
     ("not_a_number.csv", DISTANCE, 3, "leave the row out where there is none (found 'NaN')"),
     ("out_of_range.csv", DISTANCE, 3, "value -1.0 is outside the declared range 0 to 20100; corr"),

@@ -12,13 +12,15 @@ from foedus.facts.administrations import AdministrationsFile
 from foedus.facts.command_posts import CommandPostsFile
 from foedus.facts.commitment import CommitmentFile
 from foedus.facts.cooperation import CooperationFile
-from foedus.facts.data_package import read_package
+from foedus.facts.data_package import DataPackage, Resource, read_package
 from foedus.facts.definitions import DefinitionsFile
 from foedus.facts.document import Document
+from foedus.facts.dossiers import DossiersFile
 from foedus.facts.fiscal_rules import FiscalRulesFile
 from foedus.facts.folder import PACKAGE, SINGLE_FILES, Folder, read_bytes
 from foedus.facts.force_commitments import ForceCommitmentsFile
 from foedus.facts.hostility import HostilityFile
+from foedus.facts.issues import IssuesFile
 from foedus.facts.nuclear import NuclearFile
 from foedus.facts.organisations import OrganisationsFile
 from foedus.facts.parameters import read_parameters
@@ -53,8 +55,13 @@ _KINDS: Mapping[str, type[Record]] = {
     "union_instruments.yaml": UnionInstrumentsFile,
     "nuclear.yaml": NuclearFile,
     "accession.yaml": AccessionFile,
+    "issues.yaml": IssuesFile,
 }
-_KINDS_BELOW: Mapping[str, type[Record]] = {"rules": RuleFile, "scenarios": ScenarioFile}
+_KINDS_BELOW: Mapping[str, type[Record]] = {
+    "rules": RuleFile,
+    "scenarios": ScenarioFile,
+    "dossiers": DossiersFile,
+}
 
 
 @dataclass(slots=True)
@@ -78,6 +85,11 @@ class Contents:
             if file.startswith(folder + "/") and isinstance(record, kind)
         }
 
+    def resources(self) -> tuple[Resource, ...]:
+        """Return what the data package says of each series; nothing if there is no package."""
+        package = self.records.get(PACKAGE)
+        return package.resources if isinstance(package, DataPackage) else ()
+
 
 def read_contents(folder: Folder) -> Contents:
     """Return the contents of a folder, series apart, with the faults of every file."""
@@ -86,8 +98,9 @@ def read_contents(folder: Folder) -> Contents:
     scenarios = folder.below("scenarios", ".yaml")
     parameters = folder.below("parameters", ".yaml")
     rules = folder.below("rules", ".yaml")
+    dossiers = folder.below("dossiers", ".yaml")
     packages = [PACKAGE] if PACKAGE in folder.files else []
-    for file in (*single, *parameters, *rules, *scenarios, *packages):
+    for file in (*single, *parameters, *rules, *dossiers, *scenarios, *packages):
         try:
             data = read_bytes(folder.directory / file, file, LARGEST)
         except DataError as error:

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from foedus.errors import Fault
 from foedus.facts.checks.days import day_faults
+from foedus.facts.checks.dossiers import dossier_faults
 from foedus.facts.checks.names import name_faults, names_of
 from foedus.facts.checks.parameters import parameter_faults
 from foedus.facts.checks.rules import rules_faults
@@ -27,6 +28,7 @@ def cross_faults(
     faults = [
         *name_faults(documents),
         *day_faults(documents),
+        *dossier_faults(documents, names_of(documents)),
         *scenario_faults(documents),
         *rules_faults(documents),
         *parameter_faults(documents),

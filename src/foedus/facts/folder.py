@@ -35,9 +35,10 @@ SINGLE_FILES = (
     "union_instruments.yaml",
     "nuclear.yaml",
     "accession.yaml",
+    "issues.yaml",
 )
 REQUIRED_FILES = SINGLE_FILES[:4]
-YAML_FOLDERS = ("parameters", "rules", "scenarios")
+YAML_FOLDERS = ("parameters", "rules", "scenarios", "dossiers")
 PACKAGE = "series/datapackage.json"
 
 

@@ -32,6 +32,15 @@ def last_day(when: str) -> date:
             return first
 
 
+def middle_day(when: str) -> date:
+    """Return the middle of the days that a year, month or day may mean.
+
+    >>> middle_day("2024-05"), middle_day("2024-05-28")
+    (datetime.date(2024, 5, 16), datetime.date(2024, 5, 28))
+    """
+    return date.fromordinal((first_day(when).toordinal() + last_day(when).toordinal()) // 2)
+
+
 def known_since(when: str, today: date) -> date:
     """Return the first day on which what happened then counts as known.
 

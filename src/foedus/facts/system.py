@@ -25,13 +25,15 @@ from foedus.facts.commitment import CommitmentFile, CommitmentPart
 from foedus.facts.contents import AnyRecord, Contents, read_contents
 from foedus.facts.cooperation import CooperationFile
 from foedus.facts.cross_checks import codes_of_rows, cross_faults
-from foedus.facts.data_package import DataPackage, Resource
 from foedus.facts.definitions import Definition, DefinitionsFile
+from foedus.facts.dossiers import Dossier, DossiersFile, in_order_of_proposal
+from foedus.facts.dossiers_as_of import known_dossiers
 from foedus.facts.fiscal_rules import FiscalRule, FiscalRulesFile
-from foedus.facts.folder import PACKAGE, checksum, open_folder
+from foedus.facts.folder import checksum, open_folder
 from foedus.facts.force_commitments import ForceCommitmentsFile
 from foedus.facts.frozen import FrozenMapping
 from foedus.facts.hostility import HostilityEvent, HostilityFile
+from foedus.facts.issues import Issue, IssuesFile, Route
 from foedus.facts.nuclear import NuclearFile
 from foedus.facts.organisations import Membership, Organisation, OrganisationsFile, in_force
 from foedus.facts.parameters import ParameterFile
@@ -64,6 +66,7 @@ class System:
     today      the day on which its files were last brought up to date
     checksum   SHA-256 over the paths and bytes of every file
     actors     in the order of the actor axis of every array
+    dossiers   in the order in which they were proposed
     shelf      its series, as `series` hands them out
     """
 
@@ -94,6 +97,9 @@ class System:
     union_instruments: UnionInstrumentsFile
     nuclear: NuclearFile
     accession: AccessionFile
+    issues: tuple[Issue, ...]
+    routes: tuple[Route, ...]
+    dossiers: tuple[Dossier, ...]
     sources: Mapping[str, Source]
     parameters: Mapping[str, ParameterFile]
     rules: Mapping[str, RuleFile]
@@ -129,6 +135,10 @@ class System:
         if name not in self.rules:
             raise UnknownName("rule", name, self.rules)
         return self.rules[name]
+
+    def dossier(self, id: str) -> Dossier:
+        """Return a dossier as it was known. Raises UnknownName with the nearest known id."""
+        return _find("dossier", id, self.dossiers)
 
     def series(self, name: str) -> Series:
         """Return a series with the values that were public on the day `as_of`.
@@ -193,6 +203,7 @@ class System:
             union_instruments=then(self.union_instruments),
             nuclear=then(self.nuclear),
             accession=then(self.accession),
+            dossiers=known_dossiers(self.dossiers, day, self.today),
             rules=FrozenMapping(
                 {
                     name: seen
@@ -241,7 +252,8 @@ def _system(directory: Path, digest: str, contents: Contents) -> System:
     actors = contents.record("actors.yaml", ActorsFile)
     governed = contents.record("administrations.yaml", AdministrationsFile)
     sources = contents.record("sources.yaml", SourcesFile).references
-    resources = {one.name: one for one in _resources(contents)}
+    asked = contents.record("issues.yaml", IssuesFile)
+    resources = {one.name: one for one in contents.resources()}
     return System(
         name=head.name,
         title=head.title,
@@ -270,17 +282,15 @@ def _system(directory: Path, digest: str, contents: Contents) -> System:
         union_instruments=contents.record("union_instruments.yaml", UnionInstrumentsFile),
         nuclear=contents.record("nuclear.yaml", NuclearFile),
         accession=contents.record("accession.yaml", AccessionFile),
+        issues=asked.issues,
+        routes=asked.routes,
+        dossiers=in_order_of_proposal(contents.below("dossiers", DossiersFile).values()),
         sources=FrozenMapping({source.id: source for source in sources}),
         parameters=FrozenMapping(contents.below("parameters", ParameterFile)),
         rules=FrozenMapping(contents.below("rules", RuleFile)),
         scenarios=FrozenMapping(contents.below("scenarios", ScenarioFile)),
         shelf=Shelf(directory, resources, codes_of_rows(contents.documents)),
     )
-
-
-def _resources(contents: Contents) -> tuple[Resource, ...]:
-    package = contents.records.get(PACKAGE)
-    return package.resources if isinstance(package, DataPackage) else ()
 
 
 def _find(what: str, id: str, among: tuple[Named, ...]) -> Named:

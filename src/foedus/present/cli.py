@@ -150,7 +150,8 @@ def scenarios(
 @app.command()
 def facts(
     name: Annotated[
-        str | None, typer.Argument(help="An actor, organisation, topic or series; else a list.")
+        str | None,
+        typer.Argument(help="An actor, organisation, topic, dossier or series; else a list."),
     ] = None,
     as_of: AsOfOption = None,
     system: SystemOption = "eu_nato",

@@ -1,4 +1,4 @@
-"""`foedus facts`: what is known on a day of an actor, an organisation, a topic or a series."""
+"""`foedus facts`: what is known on a day of an actor, organisation, topic, dossier or series."""
 
 import json
 from typing import Any
@@ -8,6 +8,7 @@ import typer
 from foedus.errors import UnknownName
 from foedus.facts.system import System
 from foedus.present.asked import system_on
+from foedus.present.facts_dossiers import plain_dossier
 from foedus.present.facts_plain import plain_actor, plain_organisation, plain_overview, plain_series
 from foedus.present.facts_topics import TOPICS, plain_rule, plain_topic
 
@@ -38,18 +39,23 @@ def _found(system: System, name: str | None) -> dict[str, Any]:
         return plain_topic(system, name.lower().replace("_", "-"))
     if name.lower() in system.rules:
         return plain_rule(system, name.lower())
+    for dossier in system.dossiers:
+        if dossier.id == name.lower():
+            return plain_dossier(system, dossier)
     for actor in system.actors:
         if name.lower() in {one.lower() for one in (actor.name, actor.short) if one}:
             return plain_actor(system, actor)
     organisations = [one.id for one in system.organisations]
     names = [actor.name for actor in system.actors]
+    dossiers = [one.id for one in system.dossiers]
     every = [
         *system.actor_ids,
         *names,
         *organisations,
         *TOPICS,
         *system.rules,
+        *dossiers,
         *system.series_names,
     ]
-    what = "actor, organisation, topic, rule or series (`foedus facts` lists them)"
+    what = "actor, organisation, topic, rule, dossier or series (`foedus facts` lists them)"
     raise UnknownName(what, name, every)

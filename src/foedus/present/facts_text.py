@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from foedus.facts.system import System
-from foedus.present.facts_topic_text import concern_parts, topic_parts
+from foedus.present.facts_topic_text import concern_parts, dossier_parts, topic_parts
 
 WIDTH = 108
 _NUMBERS = frozenset(
@@ -33,6 +33,8 @@ def print_facts(system: System, found: Mapping[str, Any]) -> None:
         parts = _organisation(found)
     elif "rows" in found:
         parts = _series(found)
+    elif "dossier" in found:
+        parts = dossier_parts(found)
     elif "topic" in found:
         parts = topic_parts(found)
     else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from foedus.present.facts_dossiers import dossiers_sections
 from foedus.present.facts_force_rows import force_commitment_sections
 from foedus.present.facts_rows import Found, Row, number_of, says, span
 from foedus.present.facts_rule_rows import rule_sections
@@ -230,6 +231,7 @@ _SECTIONS = {
     "fiscal-rules": _fiscal_rules,
     "rules": rule_sections,
     "accession": _accession,
+    "dossiers": dossiers_sections,
     "commitment": _commitment,
     "hostility": _hostility,
 }

@@ -6,6 +6,7 @@ Nothing here is a wide table, so that a page fits a narrow window as well as a w
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from foedus.present.facts_dossiers import dossier_sections
 from foedus.present.facts_rows import Found, Row
 from foedus.present.facts_topic_rows import concern_sections, topic_sections
 
@@ -21,6 +22,14 @@ def topic_parts(found: Found) -> Iterator[Any]:
     if found["topic"] == "cooperation" and found["instruments"]:
         yield _counts(found)
     yield from _headed(sections)
+
+
+def dossier_parts(found: Found) -> Iterator[Any]:
+    """Yield what is printed of one dossier, part by part."""
+    from rich.text import Text
+
+    yield Text(f"{found['title']} ({found['dossier']}), as of {found['as_of']}", style="bold")
+    yield from _headed(dossier_sections(found))
 
 
 def _headed(sections: Iterable[tuple[str, list[Row]]]) -> Iterator[Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from foedus.facts.records import Record
 from foedus.facts.rules import RuleFile
 from foedus.facts.system import System
+from foedus.present.facts_dossiers import plain_dossiers
 
 Plain = dict[str, Any]
 
@@ -41,7 +42,7 @@ def topic_heads(system: System) -> list[Plain]:
 
 
 def _entries(plain: Plain) -> int:
-    leading = ("kinds", "domains", "counts")
+    leading = ("kinds", "domains", "counts", "issues", "routes")
     lists = [held for key, held in plain.items() if key not in leading and isinstance(held, list)]
     return sum(map(len, lists))
 
@@ -152,6 +153,7 @@ TOPICS: Mapping[str, Topic] = {
     "fiscal-rules": Topic("Law that lets defence pass limits on debt", _fiscal_rules),
     "rules": Topic("How each body decides, by article and day", _rules),
     "accession": Topic("How far applicants have come, and who withheld consent", _accession),
+    "dossiers": Topic("Proposals, who held them up, and what came of them", plain_dossiers),
     "commitment": Topic("The guarantor's commitment: levels, floors, events", _commitment),
     "hostility": Topic("Uses of force by the challenger", _hostility),
 }

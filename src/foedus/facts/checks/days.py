@@ -47,9 +47,11 @@ _RECORDED = {
     "statements": "date",
     "blocks": "since",
     "versions": "since",
+    "dossiers": "proposed",
+    "positions": "date",
 }
 # Days that are on record wherever they stand.
-_ALWAYS_RECORDED = ("adopted", "decided", "declared_operational")
+_ALWAYS_RECORDED = ("adopted", "decided", "declared_operational", "open_until")
 # What `until` must come after.
 _BEGINNINGS = ("since", "date", "agreed", "adopted", "decided")
 
@@ -59,12 +61,17 @@ def day_faults(documents: Mapping[str, Document]) -> Iterator[Fault]:
     system = documents.get("system.yaml")
     today = _day(system.at("today")) if system else None
     for document in documents.values():
-        for place, one in document.mappings():
-            yield from _empty(document, place, one)
-            yield from _late(document, place, one, today)
-            for key in one:
-                yield from _overlaps(document, (*place, key))
-                yield from _after(document, (*place, key), today)
+        yield from days_in_file(document, today)
+
+
+def days_in_file(document: Document, today: date | None) -> Iterator[Fault]:
+    """Yield the faults of days in one file; without today, none lies after it."""
+    for place, one in document.mappings():
+        yield from _empty(document, place, one)
+        yield from _late(document, place, one, today)
+        for key in one:
+            yield from _overlaps(document, (*place, key))
+            yield from _after(document, (*place, key), today)
 
 
 def _day(value: Plain) -> date | None:

@@ -5,6 +5,7 @@ They walk plain values, not records, so that a file with one fault still shows i
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from foedus.errors import Fault, did_you_mean
 from foedus.facts.document import Document, Place, Plain, steps
@@ -20,18 +21,21 @@ _SEVERAL_ACTORS = ("actors", "without", "states")
 class Names:
     """The names that files give, by kind; None where the file that gives them is unreadable."""
 
-    sources: Set[str] | None
-    actors: Set[str] | None
-    areas: Set[str] | None
-    regions: Set[str] | None
-    organisations: Set[str] | None
-    kinds: Set[str] | None
-    events: Set[str] | None
-    parts: Set[str] | None
-    series: Set[str] | None
-    domains: Set[str] | None
-    instrument_kinds: Set[str] | None
-    commitments: Set[str] | None
+    sources: Set[str] | None = None
+    actors: Set[str] | None = None
+    areas: Set[str] | None = None
+    regions: Set[str] | None = None
+    organisations: Set[str] | None = None
+    kinds: Set[str] | None = None
+    events: Set[str] | None = None
+    parts: Set[str] | None = None
+    series: Set[str] | None = None
+    domains: Set[str] | None = None
+    instrument_kinds: Set[str] | None = None
+    commitments: Set[str] | None = None
+    rules: Set[str] | None = None
+    issues: Set[str] | None = None
+    routes: Set[str] | None = None
 
 
 def names_of(documents: Documents) -> Names:
@@ -57,6 +61,9 @@ def names_of(documents: Documents) -> Names:
         domains=names("cooperation.yaml", "domains"),
         instrument_kinds=names("cooperation.yaml", "kinds"),
         commitments=names("force_commitments.yaml", "commitments"),
+        rules={PurePosixPath(file).stem for file in documents if file.startswith("rules/")},
+        issues=names("issues.yaml", "issues"),
+        routes=names("issues.yaml", "routes"),
     )
 
 
@@ -64,15 +71,20 @@ def name_faults(documents: Documents) -> Iterator[Fault]:
     """Yield a fault for each reference to something that no file names, and each double name."""
     names = names_of(documents)
     for document in documents.values():
-        yield from _unknown_sources(document, names.sources)
-        yield from _unknown_actors(document, names)
-        yield from _doubles(document)
+        yield from names_in_file(document, names)
     yield from _unknown_roles(documents, names)
     for file, place, key, known, what in _references(names):
         if file in documents:
             for at, one in documents[file].entries(place):
                 yield from unknown(documents[file], (*at, key), one.get(key), known, what)
     yield from _unknown_organisations(documents.get("cooperation.yaml"), names.organisations)
+
+
+def names_in_file(document: Document, names: Names) -> Iterator[Fault]:
+    """Yield the faults of names that every kind of file may have: sources, actors, double ids."""
+    yield from _unknown_sources(document, names.sources)
+    yield from _unknown_actors(document, names)
+    yield from _doubles(document)
 
 
 def _references(names: Names) -> Iterator[tuple[str, str, str, Set[str] | None, str]]:
