@@ -2,8 +2,16 @@
 
 import numpy as np
 import pytest
+from scipy.stats import spearmanr
 
-from foedus.instruments.burden_sharing import count_at_least, mean_of_members, share_of_total
+from foedus.errors import RangeError
+from foedus.instruments.burden_sharing import (
+    count_at_least,
+    gini,
+    mean_of_members,
+    rank_correlation,
+    share_of_total,
+)
 
 
 def test_a_share_counts_only_members_of_the_whole() -> None:
@@ -59,3 +67,47 @@ def test_the_mean_leaves_out_who_is_no_member() -> None:
 
 def test_the_mean_of_no_members_is_not_a_number() -> None:
     assert np.isnan(mean_of_members(np.ones(3), np.zeros(3)))
+
+
+def test_rank_correlations_agree_with_scipy_with_and_without_ties() -> None:
+    rng = np.random.default_rng(18)
+    for one, other in [rng.random((2, 6, 9)), rng.integers(0, 4, (2, 6, 9)).astype(float)]:
+        wanted = [spearmanr(a, b).statistic for a, b in zip(one, other, strict=True)]
+        assert rank_correlation(one, other) == pytest.approx(np.array(wanted))
+
+
+def test_only_the_order_matters_to_a_rank_correlation() -> None:
+    size = np.array([1.0, 2.0, 3.0, 40.0])
+    assert rank_correlation(size, np.exp(size)) == pytest.approx(1.0)
+    assert rank_correlation(size, -(size**3)) == pytest.approx(-1.0)
+
+
+def test_what_is_the_same_for_all_has_no_rank_correlation() -> None:
+    assert np.isnan(rank_correlation(np.ones(3), np.arange(3.0)))
+
+
+def test_one_that_carries_all_is_the_most_uneven_and_equals_the_least() -> None:
+    amount = np.array([[0.0, 0.0, 0.0, 8.0], [2.0, 2.0, 2.0, 2.0]])
+    assert gini(amount, np.ones(4)).tolist() == pytest.approx([0.75, 0.0])
+
+
+def test_gini_agrees_with_all_pairs_spelled_out() -> None:
+    rng = np.random.default_rng(19)
+    amount, members = rng.random((8, 7)), rng.integers(0, 2, (8, 7)).astype(float)
+    members[:, 0] = 1.0
+    for row, inside, found in zip(amount, members, gini(amount, members), strict=True):
+        mine = row[inside == 1]
+        pairs = sum(abs(a - b) for a in mine for b in mine)
+        assert found == pytest.approx(pairs / (2 * mine.size * mine.sum()))
+
+
+def test_where_nobody_contributes_nothing_is_uneven() -> None:
+    assert np.isnan(gini(np.zeros(3), np.ones(3)))
+    assert np.isnan(gini(np.ones(3), np.zeros(3)))
+
+
+def test_bad_amounts_and_ranks_are_refused() -> None:
+    with pytest.raises(RangeError, match=r"amount\[0\] is -1 .*; members\[1\] is 2"):
+        gini(np.array([-1.0, 1.0]), np.array([1.0, 2.0]))
+    with pytest.raises(RangeError, match=r"other\[1\] is nan"):
+        rank_correlation(np.ones(2), np.array([1.0, np.nan]))

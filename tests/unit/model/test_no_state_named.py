@@ -39,6 +39,27 @@ REASONS: dict[str, dict[float, str]] = {
     "instruments/dominance.py": {4096: "LEAF: pairs compared one by one, measured"},
     "instruments/subsets.py": {20: "MOST_ROWS: bound of memory, not of a rule"},
     "instruments/power_counts.py": {8: "COALITIONS_PER_SUM: which way is quicker, measured"},
+    "instruments/burden_sharing.py": {2: "Gini counts each pair twice; a mean rank"},
+    "instruments/central_position.py": {2: "half of all weight; halfway between two neighbours"},
+    "instruments/compromise.py": {2: "the middle of a scale is half of its width"},
+    "instruments/dispersion.py": {2: "a variance is made of squares"},
+    "instruments/expected_utility.py": {
+        2: "utils run from -2 to 2 in the published model; votes of a pair count twice",
+        4: "width of the range of utils in the published model",
+        0.5: "half of a distance, and the status quo between gain and loss, as published",
+        3: "risk exponents run from one half to two by a third, as published",
+    },
+    "instruments/nash_bargaining.py": {2: "nobody gains beyond twice the distance; halving"},
+    "instruments/ordered_agreement.py": {
+        2: "triples beside two given categories, and pairs, as published",
+        3: "FEWEST: agreement is defined from three categories",
+    },
+    "instruments/similarity.py": {2: "S runs from -1 to 1; squared distances"},
+    "instruments/pce.py": {
+        2: "power of 'square'; one of two equals wins half; two axes of a square",
+        4: "power of 'quartic'",
+        8: "power of 'octic'",
+    },
     "model/defence.py": {5: "number of entries of the panel's means, named in the same line"},
     "model/indicator_entries.py": {
         2: "decimal places with which threat is shown",
