@@ -34,28 +34,30 @@ def shrunk_share(done: Array, chances: Array, mean: Array | float, strength: flo
 
 
 def sign_ratios(with_it: Array, without_it: Array, strength: float) -> Array:
-    """Return how much each sign speaks for the deed: its share before the deed over that without.
+    """Return how much each sign speaks for a deed, as a factor on its odds.
 
-        ratio_s = P(s | done) / P(s | not done),
-        P(s | done) = (n_s,done + k · n_s / n) / (n_done + k), and likewise for not done
+        share_s = (n_s,done + strength · share) / (n_s + strength),  share over all signs
+        ratio_s = odds(share_s) / odds(share)
 
-    Both are drawn towards the share of the sign in all cases, so that a sign that was hardly seen
-    tells hardly anything.
+    What is shrunk is how often a sign was followed by the deed, so that a few cases without an
+    exception are no proof.
 
     with_it, without_it   how often each sign went with the deed, and not; (sign,)
-    strength              k, cases that the common share is worth, above 0
+    strength              cases that the common share is worth, above 0
 
-    Returns a factor on the odds, (sign,); 1 for a sign never seen. Raises RangeError.
+    Returns (sign,); 1 for a sign never seen, and for all if the deed was always or never done.
+    Raises RangeError.
 
-    >>> sign_ratios(np.array([8.0, 2.0]), np.array([1.0, 9.0]), 1.0).round(2)
-    array([5.83, 0.27])
+    >>> sign_ratios(np.array([8.0, 2.0]), np.array([1.0, 9.0]), 2.0).round(2)
+    array([4.58, 0.3 ])
     """
     refuse(negative("with_it", with_it) + negative("without_it", without_it))
-    seen = with_it + without_it
-    share = seen / max(float(seen.sum()), 1.0)
-    done = (with_it + strength * share) / (with_it.sum() + strength)
-    left = (without_it + strength * share) / (without_it.sum() + strength)
-    return np.asarray(np.where(left > 0, done / np.where(left > 0, left, 1.0), 1.0))
+    seen, total = with_it + without_it, float((with_it + without_it).sum())
+    common = float(with_it.sum()) / total if total else 0.0
+    if not 0 < common < 1:
+        return np.ones_like(seen)
+    share = shrunk_share(with_it, seen, common, strength)
+    return np.asarray(share / (1 - share) * (1 - common) / common)
 
 
 def updated(probability: Array, ratio: Array) -> Array:
