@@ -5,7 +5,7 @@
     weights     free 1 − blocked; around = blocked · share taken · (1 − blocked there); the rest of
                 blocked by kind of demand
     hazards     of each class constant; adoption times the factor of the bargained outcome
-    F(t)        Σ_class weight · λ / (λ + μ) · (1 − exp(−(λ + μ) t)),  t from the day of the forecast
+    F(t)        Σ_class weight · λ / (λ + μ) · (1 − exp(−(λ + μ) t)),  t from the forecast's day
 
 Whoever has been open longer than the usual window is likelier to be in a slow class: weights are
 those of cases open so long, and so are the probabilities of each blocker.
@@ -46,6 +46,7 @@ from foedus.simulate.quantiles import HIGH, LOW, LOWER, MEDIAN, UPPER
 
 Array = NDArray[np.float64]
 HORIZONS = (1, 2)  # years
+LEVELS = (LOW, LOWER, MEDIAN, UPPER, HIGH)
 WITHOUT = "no_bargain"
 """The line of the model that hears no solver."""
 
@@ -189,7 +190,7 @@ def _bases(archive: Archive, seen: View, propensity: Propensity) -> tuple[OpenBa
 
 
 def _way_around(bases: tuple[OpenBasis, ...]) -> OpenBasis | None:
-    """Return the basis without a veto that is least likely to be blocked, beside one with a veto."""
+    """Return, beside a basis with a veto, the one without that is least likely to be blocked."""
     free = [one for one in bases[1:] if not one.basis.has_veto]
     if not bases[0].basis.has_veto or not free:
         return None
@@ -232,6 +233,8 @@ def _line(
     if way is not None:
         routes[way.basis.rule] = around
 
+    delay = time_by_which(weights, adoption, failure, np.array(LEVELS))
+
     def within(hazard: Array, other: Array) -> dict[int, float]:
         return {one: mixed_incidence(weights, hazard, other, float(one)).item() for one in HORIZONS}
 
@@ -240,10 +243,7 @@ def _line(
         adopted=within(adoption, failure),
         failed=within(failure, adoption),
         mean_delay=mean_time_open(weights, adoption, failure, horizon).item(),
-        delay={
-            level: time_by_which(weights, adoption, failure, level)
-            for level in (LOW, LOWER, MEDIAN, UPPER, HIGH)
-        },
+        delay=dict(zip(LEVELS, delay.tolist(), strict=True)),
         routes=routes,
     )
 

@@ -19,7 +19,7 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Pace:
-    """How a bargained outcome bears on the hazard of adoption:  exp(effect · (outcome − mean) / scale).
+    """How a bargained outcome bears on adoption:  exp(effect · (outcome − mean) / scale).
 
     mean, scale   mean and standard deviation of what the solver expected of earlier dossiers
     """
@@ -94,7 +94,7 @@ def _kinds(cases: Sequence[Case], choices: Choices) -> Array:
 
 
 def _around(cases: Sequence[Case], choices: Choices) -> float:
-    """Return the share that took a way around, of ended ones that had one and were blocked or took it."""
+    """Return the share that took a way around, of ended ones that needed it and had one."""
     ended = [one for one in cases if one.had_way and (one.adopted or one.failed)]
     met = [one for one in ended if one.around or one.dossier.blocks]
     taken = np.array(float(sum(one.around for one in met)))

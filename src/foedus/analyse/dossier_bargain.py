@@ -1,4 +1,4 @@
-"""Dossier bargain: stances as positions from the status quo (0) to the proposal (100), and solved."""
+"""Dossier bargain: stances as positions from status quo (0) to proposal (100), and solved."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,4 +1,4 @@
-"""Dossier rules: by each basis open to a dossier, who alone can block, and how likely a block is."""
+"""Dossier rules: by each basis open, who alone can block, and how likely a block is."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

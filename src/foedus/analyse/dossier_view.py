@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from foedus.errors import RangeError
-from foedus.facts.dossiers import Dossier, Position, Stance
+from foedus.facts.dossiers import Dossier, Position
 from foedus.facts.dossiers_as_of import known_dossier
 from foedus.facts.partial_days import first_day, known_since, last_day, middle_day
 from foedus.facts.system import System
 
 UNRECORDED = "unrecorded"
 SIGNS = ("support", "conditional", "abstain", "oppose", UNRECORDED)
-"""Stances, and that there is none; where one actor took two on a day the later in this list holds."""
+"""Stances, and that there is none; of two taken on one day the later in this list holds."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +74,7 @@ def refuse_late_positions(dossier: Dossier) -> None:
     """Raise RangeError, with all of them, if stated positions may not be before the outcome."""
     ends = outcome_day(dossier)
     late = [
-        f"{' '.join(one.actors)} {_word(one.stance)} on {one.date}"
+        f"{' '.join(one.actors)} ({one.stance}) on {one.date}"
         for one in dossier.positions
         if ends is not None and one.basis == "stated" and last_day(one.date) >= ends
     ]
@@ -83,10 +83,6 @@ def refuse_late_positions(dossier: Dossier) -> None:
             f"'{dossier.id}' was decided on {dossier.decided}; stated no earlier than that, so of "
             f"no use for a forecast: {'; '.join(late)}"
         )
-
-
-def _word(stance: Stance) -> str:
-    return f"({stance})"
 
 
 def tabled(dossier: Dossier, today: date) -> date:
@@ -108,7 +104,7 @@ def first_look(system: System, dossier: Dossier, window: int) -> date:
 
 
 def last_look(system: System, dossier: Dossier) -> date:
-    """Return the last day for a forecast: that before the outcome; while pending, the last known."""
+    """Return the last day for a forecast: that before the outcome, or the last known."""
     return _before(system, dossier, system.as_of)
 
 

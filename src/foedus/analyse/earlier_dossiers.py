@@ -84,17 +84,17 @@ class Case:
 class Archive:
     """A system's dossiers and rules, with what was worked out of each kept.
 
-    solved   what the solvers expect, by dossier and day
+    solved   what the solvers expect, by dossier and what was stated of it
     """
 
     system: System
     choices: Choices
     bases: Bases
-    solved: dict[tuple[str, date], dict[str, float]] = field(default_factory=dict)
+    solved: dict[tuple[str, tuple[str, ...]], dict[str, float]] = field(default_factory=dict)
 
     def solve(self, seen: View, basis: Basis) -> Mapping[str, float]:
         """Return what each solver expects of an earlier dossier."""
-        key = seen.question.id, seen.day
+        key = seen.question.id, tuple(seen.sign(one) for one in basis.council.voters)
         if key not in self.solved:
             self.solved[key] = bargained(seen, basis, self.choices)
         return self.solved[key]
@@ -113,9 +113,7 @@ def earlier(archive: Archive, asked: View) -> tuple[Case, ...]:
     return tuple(_cases(archive, known, asked.day, age))
 
 
-def _cases(
-    archive: Archive, known: Iterable[Dossier], day: date, age: timedelta
-) -> Iterator[Case]:
+def _cases(archive: Archive, known: Iterable[Dossier], day: date, age: timedelta) -> Iterator[Case]:
     today = archive.system.today
     for one in known:
         start, ends = tabled(one, today), outcome_day(one)

@@ -111,26 +111,29 @@ def mean_time_open(weight: Array, hazard: Array, other: Array, horizon: float) -
     return np.asarray(horizon - (weight * ended).sum(axis=-1))
 
 
-def time_by_which(weight: Array, hazard: Array, other: Array, share: float) -> float:
-    """Return when a share of those that will end by the cause of interest have done so.
+def time_by_which(weight: Array, hazard: Array, other: Array, share: Array) -> Array:
+    """Return when shares of those that will end by the cause of interest have done so.
 
     weight, hazard, other   of one mixture, (class,), hazards above 0
-    share                   above 0, below 1
+    share                   above 0, below 1, (share,)
 
-    >>> round(time_by_which(np.ones(1), np.array([np.log(2)]), np.zeros(1), 0.5), 9)
-    1.0
+    Returns times, (share,). Raises RangeError with every fault.
+
+    >>> time_by_which(np.ones(1), np.array([np.log(2)]), np.zeros(1), np.array([0.5])).round(9)
+    array([1.])
     """
-    refuse(_not_shares(weight))
-    ever = mixed_incidence(weight, hazard, other, np.inf)
-    held = weight > 0
-    slowest = float((hazard + other)[held].min())
-    # The slowest class alone would need this long to reach the share; no mixture needs longer.
-    low, high = 0.0, -np.log1p(-share) / slowest
+    faults = entries_outside("share", share, (share > 0) & (share < 1), "above 0 and below 1")
+    refuse(_not_shares(weight) + negative("hazard", hazard) + negative("other", other) + faults)
+    both = hazard + other
+    ever = weight * hazard / both
+    # The slowest class alone would need this long to reach a share; no mixture needs longer.
+    high = -np.log1p(-share) / both[weight > 0].min()
+    low = np.zeros_like(high)
     for _ in range(np.finfo(np.float64).nmant):  # a halving for each digit of a number
         middle = low + (high - low) / 2
-        reached = mixed_incidence(weight, hazard, other, middle) < share * ever
-        low, high = (middle, high) if reached else (low, middle)
-    return float(low + (high - low) / 2)
+        later = -np.expm1(-both * middle[:, None]) @ ever < share * ever.sum()
+        low, high = np.where(later, middle, low), np.where(later, high, middle)
+    return np.asarray(low + (high - low) / 2)
 
 
 def _not_shares(weight: Array) -> list[str]:

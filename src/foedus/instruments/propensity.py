@@ -49,7 +49,7 @@ def sign_ratios(with_it: Array, without_it: Array, strength: float) -> Array:
     Raises RangeError.
 
     >>> sign_ratios(np.array([8.0, 2.0]), np.array([1.0, 9.0]), 2.0).round(2)
-    array([4.58, 0.3 ])
+    array([4.5, 0.3])
     """
     refuse(negative("with_it", with_it) + negative("without_it", without_it))
     seen, total = with_it + without_it, float((with_it + without_it).sum())

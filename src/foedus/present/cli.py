@@ -230,6 +230,36 @@ def vote(
 
 
 @app.command()
+def decide(
+    dossier: Annotated[
+        str | None, typer.Argument(help="Id of a dossier, or a file with your own.")
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Forecast every dossier, and score the forecasts.")
+    ] = False,
+    solver: Annotated[
+        str, typer.Option(metavar="NAME", help="How the bargain is solved.")
+    ] = "compromise",
+    on: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Day of the forecast; by default two, see the answer."),
+    ] = None,
+    system: SystemOption = "eu_nato",
+    as_json: JsonOption = False,
+) -> None:
+    """Forecast a decision from what lay before it: adopted, by which way, who blocks, how long.
+
+    What happened stands beside it. With --all every dossier is forecast and scored, beside naive
+    lines.
+
+    Example: foedus decide sweden-nato-2022 --on 2023-10-01
+    """
+    from foedus.present.decide_command import DecisionAsked, decide_command
+
+    decide_command(DecisionAsked(system, dossier, solver, on, every, as_json))
+
+
+@app.command()
 def validate(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of a system.")],
     as_json: JsonOption = False,
