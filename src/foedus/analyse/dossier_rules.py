@@ -59,7 +59,9 @@ class Bases:
     held: dict[tuple[str, date], Basis | None] = field(default_factory=dict)
 
     def basis(self, rule: str, day: date) -> Basis | None:
-        """Return a rule on a day; None if it was not in force or nobody voted by it."""
+        """Return a rule on a day; None if it was not agreed or in force, or nobody votes by it."""
+        if rule not in self.system.rules:
+            return None
         if (rule, day) not in self.held:
             try:
                 found = council(self.system, rule, day)
