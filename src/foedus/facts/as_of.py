@@ -7,7 +7,7 @@ hidden until that period is over. Notes, sources and what is said of an arsenal'
 written today; they say how a fact is known, not when.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -80,6 +80,12 @@ def known_rule(rule: RuleFile, day: date) -> RuleFile:
         for one in agreed
     )
     return rule.model_copy(update={"versions": tuple(known)})
+
+
+def known_rules(rules: Mapping[str, RuleFile], day: date) -> dict[str, RuleFile]:
+    """Return the rules of which a version was agreed by a day, each as it was known then."""
+    seen = {name: known_rule(one, day) for name, one in rules.items()}
+    return {name: one for name, one in seen.items() if one.versions}
 
 
 def known_record(record: AnyRecord, day: date, today: date) -> AnyRecord:

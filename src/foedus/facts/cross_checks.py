@@ -1,12 +1,13 @@
 """Cross checks: what no file can know alone, on one page."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from foedus.errors import Fault
 from foedus.facts.checks.days import day_faults
 from foedus.facts.checks.dossiers import dossier_faults
-from foedus.facts.checks.names import name_faults, names_of
+from foedus.facts.checks.names import Names, name_faults, names_of
 from foedus.facts.checks.parameters import parameter_faults
 from foedus.facts.checks.rules import rules_faults
 from foedus.facts.checks.scenarios import scenario_faults
@@ -28,13 +29,19 @@ def cross_faults(
     faults = [
         *name_faults(documents),
         *day_faults(documents),
-        *dossier_faults(documents, names_of(documents)),
+        *dossier_faults(documents, _with_rules(folder, documents)),
         *scenario_faults(documents),
         *rules_faults(documents),
         *parameter_faults(documents),
         *_unlisted_series(folder, documents),
     ]
     return faults if units is None else [*faults, *unit_faults(documents, units)]
+
+
+def _with_rules(folder: Folder, documents: Mapping[str, Document]) -> Names:
+    """Return the names of a system; a rule is named by its file, be that readable or not."""
+    rules = {PurePosixPath(file).stem for file in folder.below("rules", ".yaml")}
+    return replace(names_of(documents), rules=rules)
 
 
 def codes_of_rows(documents: Mapping[str, Document]) -> frozenset[str]:

@@ -70,8 +70,9 @@ class Tally(Fact):
 class Position(Fact):
     """What actors said of a dossier in one act: one paper with many signatures is one position.
 
-    basis   stated: said by the actor, or reported of it, before the outcome; proxy: read from its
-            vote, or dated on the day of the outcome itself, when it need not have come first
+    basis   stated: said by the actor, or reported of it, before the outcome; proxy: read from the
+            vote that decided, inferred by others, or dated on the day of the outcome itself, when
+            it need not have come first
     """
 
     actors: Annotated[tuple[ActorId, ...], Field(min_length=1)]
@@ -83,6 +84,9 @@ class Position(Fact):
 
 class Dossier(Fact):
     """One proposal to one body or several.
+
+    `checked` says how the outcome and the main block were checked; what else is recalled of it
+    stands in the note.
 
     issue            the question that it is about first; others in `further_issues`
     domain           of cooperation, where it fits one

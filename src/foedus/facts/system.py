@@ -97,14 +97,14 @@ class System:
     union_instruments: UnionInstrumentsFile
     nuclear: NuclearFile
     accession: AccessionFile
-    issues: tuple[Issue, ...]
-    routes: tuple[Route, ...]
-    dossiers: tuple[Dossier, ...]
     sources: Mapping[str, Source]
     parameters: Mapping[str, ParameterFile]
     rules: Mapping[str, RuleFile]
     scenarios: Mapping[str, ScenarioFile]
     shelf: Shelf
+    issues: tuple[Issue, ...] = ()
+    routes: tuple[Route, ...] = ()
+    dossiers: tuple[Dossier, ...] = ()
 
     @property
     def actor_ids(self) -> tuple[str, ...]:
@@ -204,13 +204,7 @@ class System:
             nuclear=then(self.nuclear),
             accession=then(self.accession),
             dossiers=known_dossiers(self.dossiers, day, self.today),
-            rules=FrozenMapping(
-                {
-                    name: seen
-                    for name, one in self.rules.items()
-                    if (seen := known.known_rule(one, day)).versions
-                }
-            ),
+            rules=FrozenMapping(known.known_rules(self.rules, day)),
         )
 
 
@@ -230,7 +224,7 @@ def load(
     contents = read_contents(folder)
     faults += contents.faults + cross_faults(folder, contents.documents, units)
     raise_any(faults)
-    whole = _system(folder.directory, checksum(folder), contents)
+    whole = _with_dossiers(_system(folder.directory, checksum(folder), contents), contents)
     return whole.as_known_on(whole.today if as_of is None else as_of)
 
 
@@ -252,7 +246,6 @@ def _system(directory: Path, digest: str, contents: Contents) -> System:
     actors = contents.record("actors.yaml", ActorsFile)
     governed = contents.record("administrations.yaml", AdministrationsFile)
     sources = contents.record("sources.yaml", SourcesFile).references
-    asked = contents.record("issues.yaml", IssuesFile)
     resources = {one.name: one for one in contents.resources()}
     return System(
         name=head.name,
@@ -282,15 +275,19 @@ def _system(directory: Path, digest: str, contents: Contents) -> System:
         union_instruments=contents.record("union_instruments.yaml", UnionInstrumentsFile),
         nuclear=contents.record("nuclear.yaml", NuclearFile),
         accession=contents.record("accession.yaml", AccessionFile),
-        issues=asked.issues,
-        routes=asked.routes,
-        dossiers=in_order_of_proposal(contents.below("dossiers", DossiersFile).values()),
         sources=FrozenMapping({source.id: source for source in sources}),
         parameters=FrozenMapping(contents.below("parameters", ParameterFile)),
         rules=FrozenMapping(contents.below("rules", RuleFile)),
         scenarios=FrozenMapping(contents.below("scenarios", ScenarioFile)),
         shelf=Shelf(directory, resources, codes_of_rows(contents.documents)),
     )
+
+
+def _with_dossiers(system: System, contents: Contents) -> System:
+    about = contents.record("issues.yaml", IssuesFile)
+    files = contents.below("dossiers", DossiersFile)
+    dossiers = in_order_of_proposal(files.values())
+    return replace(system, issues=about.issues, routes=about.routes, dossiers=dossiers)
 
 
 def _find(what: str, id: str, among: tuple[Named, ...]) -> Named:

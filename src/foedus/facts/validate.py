@@ -42,12 +42,12 @@ _KINDS = {
     ("nuclear.yaml", "statements"): "nuclear statements",
     ("accession.yaml", "steps"): "accession steps",
     ("accession.yaml", "blocks"): "accession blocks",
-    ("fiscal_rules.yaml", "rules"): "fiscal rules",
-    ("rules", "versions"): "rules of decision",
-    ("rules", "weights"): "weights of votes",
     ("dossiers", "blocks"): "dossier blocks",
     ("dossiers", "positions"): "dossier positions",
     ("dossiers", "tally"): "dossier tallies",
+    ("fiscal_rules.yaml", "rules"): "fiscal rules",
+    ("rules", "versions"): "rules of decision",
+    ("rules", "weights"): "weights of votes",
 }
 
 
@@ -144,18 +144,13 @@ def _facts(documents: Iterable[Document]) -> Mapping[str, Mapping[str, int]]:
             way = one.get("checked")
             if way in get_args(Checked) and place:
                 name = next(str(step) for step in reversed(place) if isinstance(step, str))
-                kind = _KINDS.get((_group(document.file), name), name.replace("_", " "))
+                file = document.file.split("/")[0] if document.file != PACKAGE else PACKAGE
+                kind = _KINDS.get((file, name), name.replace("_", " "))
                 counts.setdefault(kind, Counter())[str(way)] += 1
     ways = get_args(Checked)
     return FrozenMapping(
         {kind: FrozenMapping({way: count[way] for way in ways}) for kind, count in counts.items()}
     )
-
-
-def _group(file: str) -> str:
-    """Return what a list's name is looked up with: the folder of rules or dossiers, else the file."""
-    folder = file.split("/")[0]
-    return file if file == PACKAGE else folder
 
 
 def _parameters(documents: Mapping[str, Document]) -> Mapping[str, int]:

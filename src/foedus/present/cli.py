@@ -151,7 +151,7 @@ def scenarios(
 def facts(
     name: Annotated[
         str | None,
-        typer.Argument(help="An actor, organisation, topic, dossier or series; else a list."),
+        typer.Argument(help="Actor, organisation, topic, rule, dossier or series; else a list."),
     ] = None,
     as_of: AsOfOption = None,
     system: SystemOption = "eu_nato",

@@ -47,14 +47,13 @@ def _found(system: System, name: str | None) -> dict[str, Any]:
             return plain_actor(system, actor)
     organisations = [one.id for one in system.organisations]
     names = [actor.name for actor in system.actors]
-    dossiers = [one.id for one in system.dossiers]
     every = [
         *system.actor_ids,
         *names,
         *organisations,
         *TOPICS,
         *system.rules,
-        *dossiers,
+        *(one.id for one in system.dossiers),
         *system.series_names,
     ]
     what = "actor, organisation, topic, rule, dossier or series (`foedus facts` lists them)"

@@ -246,7 +246,6 @@ def test_every_rule_says_where_it_stands_and_only_the_listed_ones_are_recalled(
     }
     assert recalled == {
         ("cfsp-unanimity", 1993),
-        ("eu-accession", 1958),
         ("ordinary-procedure", 2009),
         ("ordinary-procedure", 2014),
     }

@@ -53,6 +53,10 @@ instruments:
 
 @pytest.fixture
 def with_cooperation(shipped_copy: Path) -> Path:
+    for path in (shipped_copy / "dossiers").iterdir():
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        # Dossiers name domains that the file below does not have.
+        path.write_text("".join(one for one in lines if "    domain: " not in one), "utf-8")
     (shipped_copy / "cooperation.yaml").write_text(COOPERATION, "utf-8")
     return shipped_copy
 
@@ -240,6 +244,38 @@ def test_the_acts_of_the_challenger_are_listed(facts: Facts) -> None:
         "georgia-2008",
         "crimea-2014",
     ]
+
+
+def test_dossiers_are_listed_with_outcome_and_who_held_them_up(
+    ask: Any, facts: Facts, tmp_path: Path
+) -> None:
+    found = facts("dossiers")
+    assert [one["proposed"] for one in found["dossiers"][:2]] == ["2003-01-15", "2003-04-29"]
+    assert {one["id"] for one in found["issues"]} >= {"autonomy", "russia", "enlargement"}
+    text = " ".join(ask("facts", "dossiers", folder=tmp_path).out.split())
+    assert "2025-05-27: adopted by tfeu-122, after 69 days" in text
+    assert "2023-07-12: failed, after 63 days" in text
+    assert "adopted but diluted by pesco-unanimity" in text
+    early = ask("facts", "dossiers", "--as-of", "2003-02-01", folder=tmp_path).out
+    assert "Open on 2003-02-01, after 17 days" in " ".join(early.split())
+    assert "Tervuren" not in early
+
+
+def test_one_dossier_shows_blocks_votes_and_positions(
+    ask: Any, facts: Facts, tmp_path: Path
+) -> None:
+    text = " ".join(ask("facts", "asset-freeze-2025", folder=tmp_path).out.split())
+    assert "against HUN SVK; all others in favour" in text
+    assert "BEL BGR ITA MLT: support" in text
+    assert "a proxy, not said before the outcome" in text
+    found = facts("finland-nato-2022", "--as-of", "2022-12-01")
+    assert (found["outcome"], found["delay_days"], found["censored"]) == ("pending", 197, True)
+    assert [(one["actor"], one["until"]) for one in found["blocks"]] == [("TUR", None)]
+    said = ask("facts", "finland-nato-2023", folder=tmp_path)
+    assert said.status == 2
+    assert "did you mean 'finland-nato-2022'" in said.err
+    # Before its proposal it is unknown, like a name that nobody ever gave.
+    assert ask("facts", "finland-nato-2022", "--as-of", "2022-01-01", folder=tmp_path).status == 2
 
 
 def test_topics_are_listed_and_misspelt_ones_answered(ask: Any, tmp_path: Path) -> None:

@@ -46,9 +46,9 @@ _RECORDED = {
     "members": "since",
     "statements": "date",
     "blocks": "since",
-    "versions": "since",
     "dossiers": "proposed",
     "positions": "date",
+    "versions": "since",
 }
 # Days that are on record wherever they stand.
 _ALWAYS_RECORDED = ("adopted", "decided", "declared_operational", "open_until")

@@ -50,11 +50,21 @@ def _unknown_names(
         yield from unknown(document, (*place, *key), value, names.domains, "domain")
     for key, value in _listed(one, ("legal_bases",)):
         yield from unknown(document, (*place, *key), value, names.rules, "rule")
-    for key, value in _listed(one, ("route",)):
-        yield from unknown(document, (*place, *key), value, routes, "rule or route")
+    yield from unknown(document, (*place, "route"), one.get("route"), routes, "rule or route")
+    yield from _route(document, place, one, names)
     tally = one.get("tally")
     for key, value in _listed(tally if isinstance(tally, dict) else {}, _TALLIES):
         yield from unknown(document, (*place, "tally", *key), value, names.actors, "actor")
+
+
+def _route(
+    document: Document, place: Place, one: Mapping[str | int, Plain], names: Names
+) -> Iterator[Fault]:
+    """Yield a fault if a rule was taken that was not open to the dossier."""
+    route, bases = one.get("route"), one.get("legal_bases")
+    if names.rules and route in names.rules and isinstance(bases, list) and route not in bases:
+        message = f"{route!r} is not among legal_bases; add it there or name another"
+        yield document.fault((*place, "route"), message)
 
 
 def _listed(

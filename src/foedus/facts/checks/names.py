@@ -5,7 +5,6 @@ They walk plain values, not records, so that a file with one fault still shows i
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from foedus.errors import Fault, did_you_mean
 from foedus.facts.document import Document, Place, Plain, steps
@@ -61,7 +60,6 @@ def names_of(documents: Documents) -> Names:
         domains=names("cooperation.yaml", "domains"),
         instrument_kinds=names("cooperation.yaml", "kinds"),
         commitments=names("force_commitments.yaml", "commitments"),
-        rules={PurePosixPath(file).stem for file in documents if file.startswith("rules/")},
         issues=names("issues.yaml", "issues"),
         routes=names("issues.yaml", "routes"),
     )
