@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from foedus.analyse.decide import HORIZONS, Line, Prediction, predict
-from foedus.analyse.decision_choices import DAYS, choices_of
+from foedus.analyse.decide import HORIZONS, WITHOUT, Line, Prediction, predict
+from foedus.analyse.decision_choices import DAYS, Choices, choices_of
 from foedus.analyse.dossier_rules import Bases
 from foedus.analyse.dossier_view import first_look, last_look, seen_until
 from foedus.analyse.earlier_dossiers import Archive
@@ -62,7 +62,9 @@ class Score:
 
 @dataclass(frozen=True)
 class Difference:
-    """Brier score of a solver less that of a naive line: below 0 the solver is better.
+    """Brier score of a solver less that of a naive line, or of the model without a solver.
+
+    Below 0 the solver is better.
 
     low, high   range of the resampled mean
     """
@@ -108,9 +110,12 @@ def archive_of(system: System) -> Archive:
     return Archive(system, choices_of(system), Bases(system))
 
 
-def backtest(system: System) -> Backtest:
-    """Return the forecasts of every dossier of a system with enough before it, and their scores."""
-    archive = archive_of(system)
+def backtest(system: System, choices: Choices | None = None) -> Backtest:
+    """Return the forecasts of every dossier of a system with enough before it, and their scores.
+
+    choices   in place of those of the system's parameters
+    """
+    archive = Archive(system, choices or choices_of(system), Bases(system))
     window = archive.choices.count("window")
     cases: list[tuple[Dossier, Prediction, Prediction]] = []
     left_out = []
@@ -223,8 +228,11 @@ def _differences(
 ) -> tuple[Difference, ...]:
     level, draws = archive.choices.of["level"], archive.choices.count("resamples")
     found = []
+    beside = {**naive, **{WITHOUT: solvers[WITHOUT]}} if solvers else {}
     for name, lines in solvers.items():
-        for other, plain in naive.items():
+        for other, plain in beside.items():
+            if other == name:
+                continue
             for horizon in HORIZONS:
                 mine, happened, known = _losses(lines, truth, horizon)
                 theirs, _, _ = _losses(plain, truth, horizon)

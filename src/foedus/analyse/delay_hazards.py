@@ -57,9 +57,10 @@ def learn_delays(archive: Archive, cases: Sequence[Case]) -> Learned:
     """Return what earlier dossiers teach; with none, what was held before any record."""
     choices = archive.choices
     kinds = _kinds(cases, choices)
-    adopted = np.array([one.adopted for one in cases], np.float64)
-    failed = np.array([one.failed for one in cases], np.float64)
-    years = np.array([one.years for one in cases], np.float64)
+    span = choices.of["learning_span"]
+    adopted = np.array([one.adopted and one.years <= span for one in cases], np.float64)
+    failed = np.array([one.failed and one.years <= span for one in cases], np.float64)
+    years = np.minimum(np.array([one.years for one in cases], np.float64), span)
     worth = choices.of["pooled_strength"]
     pooled = [
         posterior_hazard(

@@ -32,6 +32,7 @@ FIXED_CHOICES = {
         "failure_rate": "1/year",
         "pooled_strength": "1",
         "class_strength": "1",
+        "learning_span": "year",
         "class_rounds": "1",
         "way_around_share": "1",
         "way_around_strength": "1",

@@ -1,6 +1,6 @@
 """What `foedus decide --all` prints: how forecasts fared beside the naive lines, as it fell."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from foedus.analyse.backtest import BASE_RATE, Backtest, Difference, Score
@@ -18,9 +18,9 @@ HOW = (
     "Brier: mean squared distance of the probability of adoption from what happened; 0 is perfect, "
     "0.25 is 'fifty' for everything; over all dossiers, over those adopted in the end, and over "
     "those failed or pending. Dossiers last seen open before a horizon are left out of its score.",
-    "Order: share of pairs whose delays are forecast in the right order; 0.5 tells nothing; a "
-    "failure counts as later than every adoption. Blockers: named, missed, named falsely. Below "
-    "the line stand the naive forecasts.",
+    "Order of delays: share of pairs whose delays are forecast in the right order; 0.5 tells "
+    "nothing; a failure counts as later than every adoption. Blockers: named, missed, named "
+    "falsely. Below the line stand the naive forecasts.",
     "Dossiers were chosen for conflict, few days are certain, and cases that lie close together "
     "are not independent: the ranges are too narrow rather than too wide.",
 )
@@ -31,8 +31,11 @@ def print_backtest(archive: Archive, found: Backtest, solver: str) -> None:
     console = new_console(WIDTH)
     for text in answer(archive, found, solver):
         console.print(text)
-    console.print(_table(found))
-    print_section(console, "Against the naive lines", _compared(archive, found, solver))
+    for table in _tables(found):
+        console.print(table)
+    print_section(
+        console, "Against the naive lines, and without a bargain", _compared(archive, found, solver)
+    )
     print_section(console, "How it was done", HOW)
 
 
@@ -68,33 +71,42 @@ def _verdict(one: Difference) -> str:
     )
 
 
-def _table(found: Backtest) -> Any:
+def _tables(found: Backtest) -> Iterator[Any]:
+    """Yield a table of Brier scores and one of delays and blockers, naive lines below."""
+    parts = [part for years in HORIZONS for part in (f"all {years} y", "adopted", "others")]
+    yield _table(found, "Brier scores", parts, _briers)
+    columns = ("order of delays", "blockers named", "missed", "false")
+    yield _table(found, "Delays and blockers", columns, _others)
+
+
+def _table(
+    found: Backtest, title: str, columns: Sequence[str], cells: Callable[[Score], Iterator[str]]
+) -> Any:
     from rich import box
     from rich.table import Table
 
     shown = Table(
-        box=box.SIMPLE_HEAD, pad_edge=False, title="Brier scores", title_justify="left",
-        title_style="bold",
-    )  # fmt: skip
+        box=box.SIMPLE_HEAD, pad_edge=False, title=title, title_justify="left", title_style="bold"
+    )
     shown.add_column("", no_wrap=True)
-    for years in HORIZONS:
-        for part in (f"all {years} y", "adopted", "others"):
-            shown.add_column(part, justify="right")
-    for column in ("order", "blockers"):
+    for column in columns:
         shown.add_column(column, justify="right")
     for lines in (found.solvers, found.naive):
         for name, score in lines.items():
-            shown.add_row(LINES.get(name, name), *_cells(score))
+            shown.add_row(LINES.get(name, name), *cells(score))
         shown.add_section()
     return shown
 
 
-def _cells(score: Score) -> Iterator[str]:
+def _briers(score: Score) -> Iterator[str]:
     for years in HORIZONS:
         for held in (score.brier, score.brier_adopted, score.brier_other):
             yield number(held[years], PLACES)
+
+
+def _others(score: Score) -> Iterator[str]:
     yield number(score.concordance, 2)
-    yield " ".join(f"{count:>2}" for count in vars(score.blockers).values())
+    yield from (str(count) for count in vars(score.blockers).values())
 
 
 def _compared(archive: Archive, found: Backtest, solver: str) -> Iterator[str]:

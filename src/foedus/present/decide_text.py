@@ -27,8 +27,8 @@ LINES = {
 }
 TABLE = (
     "Below the line stand the naive forecasts. Outcome: the bargain, from 0 as it stood to 100 as "
-    "proposed. Failed: within the longer time. Days: until adoption, of what is adopted; the "
-    "median, and where half and nine tenths of cases lie."
+    "proposed. 1 y, 2 y: adopted within so many years. Failed: within the longer time. Days: until "
+    "adoption, of what is adopted; the median, and where half and nine tenths of cases lie."
 )
 JUDGED = (
     "What a stance is worth between status quo and proposal, how much who cares, the strength of "
@@ -118,7 +118,7 @@ def _table(one: Prediction, title: str) -> Any:
         box=box.SIMPLE_HEAD, pad_edge=False, title=title, title_justify="left", title_style="bold"
     )
     shown.add_column("", no_wrap=True)
-    columns = ("outcome", *(f"adopted {years} y" for years in HORIZONS), "failed", "days")
+    columns = ("outcome", *(f"{years} y" for years in HORIZONS), "failed", "days")
     for column in (*columns, "half", "nine tenths"):
         shown.add_column(column, justify="right")
     for lines in (one.lines, one.naive):

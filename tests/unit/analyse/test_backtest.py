@@ -30,7 +30,8 @@ def test_solvers_and_naive_lines_stand_side_by_side(found: Backtest) -> None:
     naive = {"status_quo", "fifty", BASE_RATE, "always_adopted", OPPONENTS}
     assert set(found.naive) == naive
     told = {(one.solver, one.naive, one.horizon) for one in found.differences}
-    assert told == {(a, b, y) for a in found.solvers for b in naive - {OPPONENTS} for y in (1, 2)}
+    beside = (naive - {OPPONENTS}) | {"no_bargain"}
+    assert told == {(a, b, y) for a in found.solvers for b in beside - {a} for y in (1, 2)}
 
 
 def test_naive_lines_score_what_is_known_beforehand(found: Backtest) -> None:
@@ -70,7 +71,7 @@ def test_blockers_are_counted_once_each(found: Backtest) -> None:
 
 def test_differences_are_those_of_the_scores_where_all_are_scored(found: Backtest) -> None:
     for one in found.differences:
-        mine, theirs = found.solvers[one.solver], found.naive[one.naive]
+        mine, theirs = found.solvers[one.solver], (found.naive | found.solvers)[one.naive]
         assert one.mean == pytest.approx(mine.brier[one.horizon] - theirs.brier[one.horizon])
         assert one.low <= one.mean <= one.high
         assert one.says == ("better" if one.high < 0 else "worse" if one.low > 0 else "level")
