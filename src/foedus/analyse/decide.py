@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.analyse.block_propensity import Propensity, learn_propensity, unwilling
+from foedus.analyse.council import council
 from foedus.analyse.decision_choices import DAYS
 from foedus.analyse.delay_hazards import Learned, base_rate, learn_delays
 from foedus.analyse.dossier_bargain import PROPOSAL, STATUS_QUO, bargained
@@ -34,7 +35,6 @@ from foedus.analyse.earlier_dossiers import (
     Case,
     earlier,
 )
-from foedus.errors import VoteError
 from foedus.facts.dossiers import Dossier
 from foedus.instruments.competing_risks import (
     mean_time_open,
@@ -135,7 +135,7 @@ def predict(archive: Archive, dossier: Dossier, day: date) -> Prediction:
     """Return what was to be expected of a dossier on a day before its outcome.
 
     Raises RangeError for a day on or after the outcome and for stated positions of no earlier day,
-    VoteError if the proposed basis is not in force on the day.
+    UnknownName or VoteError if the proposed basis is not known or not in force on the day.
     """
     choices = archive.choices
     seen = view(dossier, day, archive.system.today)
@@ -183,9 +183,7 @@ def _bases(archive: Archive, seen: View, propensity: Propensity) -> tuple[OpenBa
             found.append(OpenBasis(basis, chance, passes))
     proposed = seen.question.legal_bases[0]
     if not found or found[0].basis.rule != proposed:
-        raise VoteError(
-            f"'{seen.question.id}' on {seen.day}", [f"rule '{proposed}' is not in force then"]
-        )
+        council(rules.system, proposed, seen.day)  # raises with the reason
     return tuple(found)
 
 

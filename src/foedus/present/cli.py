@@ -11,6 +11,9 @@ import typer
 from foedus.errors import FoedusError
 from foedus.present.options import (
     AsOfOption,
+    DossierArgument,
+    EveryOption,
+    ForecastOnOption,
     JoiningOption,
     JsonOption,
     LeavingOption,
@@ -20,6 +23,7 @@ from foedus.present.options import (
     RuleArgument,
     RunsOption,
     SeedOption,
+    SolverOption,
     SystemOption,
     UntilOption,
     WithOption,
@@ -231,19 +235,10 @@ def vote(
 
 @app.command()
 def decide(
-    dossier: Annotated[
-        str | None, typer.Argument(help="Id of a dossier, or a file with your own.")
-    ] = None,
-    every: Annotated[
-        bool, typer.Option("--all", help="Forecast every dossier, and score the forecasts.")
-    ] = False,
-    solver: Annotated[
-        str, typer.Option(metavar="NAME", help="How the bargain is solved.")
-    ] = "compromise",
-    on: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Day of the forecast; by default two, see the answer."),
-    ] = None,
+    dossier: DossierArgument = None,
+    every: EveryOption = False,
+    solver: SolverOption = "compromise",
+    on: ForecastOnOption = None,
     system: SystemOption = "eu_nato",
     as_json: JsonOption = False,
 ) -> None:
