@@ -12,6 +12,7 @@ from foedus.facts.system import System
 
 Found = tuple[float, int]  # value, decimal places
 LINE = "compromise"
+NOW = (("learning_span", 2.0), ("bargain_lowest", 0.0))  # what one would choose after the score
 
 
 @dataclass
@@ -19,26 +20,28 @@ class Decisions:
     """Forecasts of one system, each made when first asked for."""
 
     system: System
-    held: dict[float | None, Backtest] = field(default_factory=dict)
+    held: dict[tuple[tuple[str, float], ...], Backtest] = field(default_factory=dict)
 
     @cached_property
     def archive(self) -> Archive:
         return archive_of(self.system)
 
-    def backtest(self, span: float | None = None) -> Backtest:
-        """Return the backtest, if asked learned from so many years of each earlier dossier."""
-        if span not in self.held:
+    def backtest(self, *changed: tuple[str, float]) -> Backtest:
+        """Return the backtest, with some parameters changed."""
+        if changed not in self.held:
             choices = choices_of(self.system)
-            if span is not None:
-                choices = replace(choices, of={**choices.of, "learning_span": span})
-            self.held[span] = backtest(self.system, choices)
-        return self.held[span]
+            choices = replace(choices, of={**choices.of, **dict(changed)})
+            self.held[changed] = backtest(self.system, choices)
+        return self.held[changed]
 
     def scored(self, line: str, what: str, *rest: str) -> Found:
         """Return a number of the backtest; the names are told in `numbers.py`."""
-        span = float(rest[-1]) if rest[-2:-1] == ("span",) else None
-        rest = rest if span is None else rest[:-2]
-        found = self.backtest(span)
+        changed: tuple[tuple[str, float], ...] = ()
+        if "now" in rest:
+            rest, changed = rest[: rest.index("now")], NOW
+        elif "span" in rest:
+            rest, changed = rest[: rest.index("span")], NOW[:1]
+        found = self.backtest(*changed)
         if line == "count":
             return self._count(found, what, *rest)
         if what == "over":

@@ -15,7 +15,8 @@
     count.actors                              and others, see `COUNTS`
     estimation.defence.observations           rows that were fitted; also .states
     backtest.compromise.brier.1               Brier score of forecasts; .adopted, .others; then
-                                              .span.2: learned from so many years of each
+                                              .span: learned from two years of each, .now: and
+                                              no effect of a bargain below none
     backtest.compromise.order                 also named, missed, false, and last for the last look
     backtest.compromise.over.base_rate.1      difference of Brier scores; .low, .high
     backtest.count.cases                      also adopted, failures, pending, left_out, scored

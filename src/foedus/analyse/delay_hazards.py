@@ -22,17 +22,26 @@ class Pace:
     """How a bargained outcome bears on adoption:  exp(effect · (outcome − mean) / scale).
 
     mean, scale   mean and standard deviation of what the solver expected of earlier dossiers
+    low, high     the least and the most it expected: what lies beyond counts as these, for nothing
+                  is known of it
     """
 
     effect: float
     mean: float
     scale: float
+    low: float
+    high: float
 
     def factor(self, outcome: float) -> float:
-        """Return the factor on the hazard of adoption."""
+        """Return the factor on the hazard of adoption.
+
+        >>> Pace(effect=1.0, mean=80.0, scale=10.0, low=70.0, high=95.0).factor(0.0).__round__(3)
+        0.368
+        """
         if self.scale == 0:
             return 1.0
-        return float(np.exp(self.effect * (outcome - self.mean) / self.scale))
+        inside = min(max(outcome, self.low), self.high)
+        return float(np.exp(self.effect * (inside - self.mean) / self.scale))
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,8 +127,9 @@ def _paces(
         effect = 0.0
         if enough and scale > 0:
             covariate = (outcome - mean) / scale
-            effect = log_ratio(covariate, adopted, expected, archive.choices.of["bargain_spread"])
-        paces[name] = Pace(effect, mean, scale)
+            free = log_ratio(covariate, adopted, expected, archive.choices.of["bargain_spread"])
+            effect = max(free, archive.choices.of["bargain_lowest"])
+        paces[name] = Pace(effect, mean, scale, float(outcome.min()), float(outcome.max()))
     return paces
 
 

@@ -37,6 +37,7 @@ FIXED_CHOICES = {
         "way_around_share": "1",
         "way_around_strength": "1",
         "bargain_spread": "1",
+        "bargain_lowest": "1",
         "bargain_least": "1",
         "threshold": "1",
         "draws": "1",

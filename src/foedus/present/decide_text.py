@@ -30,6 +30,11 @@ TABLE = (
     "proposed. 1 y, 2 y: adopted within so many years. Failed: within the longer time. Days: until "
     "adoption, of what is adopted; the median, and where half and nine tenths of cases lie."
 )
+PERVERSE = (
+    "Take care: in earlier dossiers a bargain nearer to the proposal went with slower adoption. "
+    "Quick disputes leave statements on record; opposition does not speed things up. The line "
+    "without a bargain is free of it."
+)
 JUDGED = (
     "What a stance is worth between status quo and proposal, how much who cares, the strength of "
     "every prior and the threshold for naming are judged (parameters/dossiers.yaml). Kinds of "
@@ -50,6 +55,8 @@ def print_decision(
     for one in found:
         console.print(literal(answer(archive, one, solver)))
     console.print(literal(_after(system, dossier, found)))
+    if any(one.learned.pace[solver].effect < 0 for one in found if solver in one.learned.pace):
+        console.print(literal(PERVERSE))
     for one in found:
         on = f"on {one.view.day}"
         console.print(_table(one, f"Forecast {on}"))
