@@ -183,7 +183,7 @@ def _bases(archive: Archive, seen: View, propensity: Propensity) -> tuple[OpenBa
             found.append(OpenBasis(basis, chance, passes))
     proposed = seen.question.legal_bases[0]
     if not found or found[0].basis.rule != proposed:
-        council(rules.system, proposed, seen.day)  # raises with the reason
+        council(archive.system, proposed, seen.day)  # raises with the reason
     return tuple(found)
 
 

@@ -247,6 +247,15 @@ def test_who_states_that_it_opposes_is_likelier_to_block(archive: Archive) -> No
     assert chances[0] < chances[-1]
 
 
+def test_a_bargain_beyond_all_that_was_seen_counts_as_the_last_one_seen(archive: Archive) -> None:
+    one = forecast(archive, "ukraine-clusters-2026")
+    for pace in one.learned.pace.values():
+        assert pace.low <= pace.mean <= pace.high
+        assert pace.factor(0.0) == pace.factor(pace.low)
+        assert pace.factor(100.0) == pace.factor(pace.high)
+        assert (pace.factor(pace.high) >= pace.factor(pace.low)) == (pace.effect >= 0)
+
+
 def test_classes_share_out_all_of_a_dossier(archive: Archive) -> None:
     for id in SOME:
         for one in looks(archive, archive.system.dossier(id)):

@@ -72,6 +72,16 @@ def test_a_day_of_ones_own(ask: Any, tmp_path: Path) -> None:
     assert stated["HUN"]["date"] == "2023-09-25"
 
 
+@pytest.mark.parametrize("solver", ["pce", "no_bargain"])
+def test_a_bargain_that_would_slow_adoption_comes_with_a_warning(
+    ask: Any, tmp_path: Path, solver: str
+) -> None:
+    words = ("decide", "sweden-nato-2022", "--on", "2023-10-01", "--solver", solver)
+    (look,) = ask(*words, "--json", folder=tmp_path).json["looks"]
+    said = ask(*words, folder=tmp_path).out
+    assert ("Take care" in said) == (look["effects"].get(solver, 0) < 0)
+
+
 def test_a_file_of_ones_own(ask: Any, tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text(OWN, "utf-8")
     said = ask("decide", "mine.yaml", folder=tmp_path)
