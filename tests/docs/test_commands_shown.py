@@ -11,12 +11,13 @@ from typer.main import get_command
 import foedus
 from foedus.facts.system import System
 from foedus.present.cli import app
+from foedus.present.facts_topics import TOPICS
 from foedus.simulate.lineage import parts_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^ *```(sh|bash|console)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
-COMMANDS = ("run", "compare", "scenarios", "facts", "power", "vote", "validate")
+COMMANDS = ("run", "compare", "scenarios", "facts", "power", "vote", "decide", "validate")
 
 
 def shown() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -69,7 +70,11 @@ def test_scenarios_and_facts_have_these_names(
             assert name is None or parts_of(system, str(name))
     if words[0] == "facts" and values["name"]:
         organisations = [one.id for one in system.organisations]
-        assert values["name"] in (*system.actor_ids, *organisations, *system.series_names)
+        names = (*system.actor_ids, *organisations, *system.series_names, *TOPICS)
+        assert values["name"] in names
+    if words[0] == "decide" and values["dossier"]:
+        name = str(values["dossier"])
+        assert name.endswith(".yaml") or system.dossier(name)
 
 
 def test_a_wrong_option_would_be_noticed() -> None:

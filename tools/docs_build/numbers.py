@@ -14,6 +14,14 @@
     room.FRA                                  fiscal room before the start, at central values
     count.actors                              and others, see `COUNTS`
     estimation.defence.observations           rows that were fitted; also .states
+    backtest.compromise.brier.1               Brier score of forecasts; .adopted, .others; then
+                                              .span: learned from two years of each, .now: and
+                                              no effect of a bargain below none
+    backtest.compromise.order                 also named, missed, false, and last for the last look
+    backtest.compromise.over.base_rate.1      difference of Brier scores; .low, .high
+    backtest.count.cases                      also adopted, failures, pending, left_out, scored
+    decision.DOSSIER.first.blocks.TUR         chance of a block, %; also last for the last look;
+                                              .by.RULE in 2 years, .blocked.RULE, .within.1
     drag.european_share                       largest move of the median by fiscal room, in any year
 
 A number ends, if need be, in its decimal places, as in `|2`; `|+1` gives it a sign.
@@ -30,6 +38,7 @@ from foedus.model.fiscal import Fiscal, unscaled_room
 from foedus.model.operations import answers
 from foedus.model.units import model_units
 
+from .decisions import Decisions
 from .results import LEVELS, RUNS, Results, indicator_of
 
 COUNTS: dict[str, Callable[[System], float]] = {
@@ -53,6 +62,7 @@ class Numbers:
     def __init__(self, system: System) -> None:
         self.system = system
         self.results = Results(system)
+        self.decisions = Decisions(system)
         self.kinds: dict[str, Callable[..., Found]] = {
             "gain": self._gain,
             "known": self._known,
@@ -68,6 +78,8 @@ class Numbers:
             "ratio": lambda name: (float(self.results.inputs.given[name]), 2),
             "stock": self._stock,
             "estimation": self._estimation,
+            "backtest": self.decisions.scored,
+            "decision": self.decisions.forecast,
         }
 
     def text(self, name: str) -> str:

@@ -4,7 +4,9 @@ from foedus.facts.units import Units
 from foedus.model.alliance import ALLIANCE
 from foedus.model.variables import VARIABLES
 
-FIXED_CHOICES = {  # read by no sub-model but by the measuring of history and of positions
+# Read by no sub-model: panel by the measuring of history, dossiers by the forecast of decisions,
+# positions by what governments want.
+FIXED_CHOICES = {
     "panel": {
         "first_year": "year",
         "least_past": "year",
@@ -24,6 +26,35 @@ FIXED_CHOICES = {  # read by no sub-model but by the measuring of history and of
         "design_effect": "1",
         "revealed_error": "points",
         "least_imports": "million TIV",
+    },
+    "dossiers": {
+        "stance_position": "index 0-100",
+        "salience_recorded": "1",
+        "salience_unrecorded": "1",
+        "rounds": "1",
+        "window": "day",
+        "least_cases": "1",
+        "block_share": "1",
+        "block_share_strength": "1",
+        "record_strength": "1",
+        "stance_strength": "1",
+        "kind_strength": "1",
+        "adoption_rate": "1/year",
+        "failure_rate": "1/year",
+        "pooled_strength": "1",
+        "class_strength": "1",
+        "learning_span": "year",
+        "class_rounds": "1",
+        "way_around_share": "1",
+        "way_around_strength": "1",
+        "bargain_spread": "1",
+        "bargain_lowest": "1",
+        "bargain_least": "1",
+        "threshold": "1",
+        "draws": "1",
+        "delay_horizon": "year",
+        "resamples": "1",
+        "level": "1",
     },
 }
 

@@ -11,6 +11,9 @@ import typer
 from foedus.errors import FoedusError
 from foedus.present.options import (
     AsOfOption,
+    DossierArgument,
+    EveryOption,
+    ForecastOnOption,
     JoiningOption,
     JsonOption,
     LeavingOption,
@@ -20,6 +23,7 @@ from foedus.present.options import (
     RuleArgument,
     RunsOption,
     SeedOption,
+    SolverOption,
     SystemOption,
     UntilOption,
     WithOption,
@@ -227,6 +231,27 @@ def vote(
             "absent": absent or (),
         },
     )
+
+
+@app.command()
+def decide(
+    dossier: DossierArgument = None,
+    every: EveryOption = False,
+    solver: SolverOption = "compromise",
+    on: ForecastOnOption = None,
+    system: SystemOption = "eu_nato",
+    as_json: JsonOption = False,
+) -> None:
+    """Forecast a decision from what lay before it: adopted, by which way, who blocks, how long.
+
+    What happened stands beside it. With --all every dossier is forecast and scored, beside naive
+    lines.
+
+    Example: foedus decide sweden-nato-2022 --on 2023-10-01
+    """
+    from foedus.present.decide_command import DecisionAsked, decide_command
+
+    decide_command(DecisionAsked(system, dossier, solver, on, every, as_json))
 
 
 @app.command()

@@ -47,6 +47,17 @@ RuleArgument = Annotated[
     str, typer.Argument(metavar="RULE", help="Id of a rule, or a file with one of your own.")
 ]
 
+DossierArgument = Annotated[
+    str | None, typer.Argument(help="Id of a dossier, or a file with your own.")
+]
+EveryOption = Annotated[
+    bool, typer.Option("--all", help="Forecast every dossier, and score the forecasts.")
+]
+SolverOption = Annotated[str, typer.Option(metavar="NAME", help="How the bargain is solved.")]
+ForecastOnOption = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="Day of the forecast, in place of two.")
+]
+
 
 def ballot_option(flag: str, meaning: str) -> Any:
     """Return an option by which voters are named, one at a time."""

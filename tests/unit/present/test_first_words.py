@@ -11,7 +11,7 @@ import pytest
 
 import foedus
 
-COMMANDS = ("run", "compare", "scenarios", "facts", "power", "vote", "validate")
+COMMANDS = ("run", "compare", "scenarios", "facts", "power", "vote", "decide", "validate")
 BEGIN = {"run", "compare", "facts", "power", "vote"}
 HEAVY = ("xarray", "pandas", "matplotlib", "numpy", "scipy", "pydantic", "h5netcdf")
 

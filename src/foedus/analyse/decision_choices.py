@@ -1,0 +1,44 @@
+"""Decision choices: the fixed numbers by which decisions on dossiers are forecast."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from foedus.errors import UnknownName
+from foedus.facts.frozen import FrozenMapping
+from foedus.facts.system import System
+
+FILE = "dossiers"
+DAYS = 365.25  # of a year
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Central values of a system's parameters/dossiers.yaml, where each is explained.
+
+    stance_position   0 to 100 by stance, and for who is `unrecorded`
+    of                every other parameter by its name
+    """
+
+    stance_position: Mapping[str, float]
+    of: Mapping[str, float]
+
+    def count(self, name: str) -> int:
+        """Return a parameter that counts something, as a whole number."""
+        return round(self.of[name])
+
+
+def choices_of(system: System) -> Choices:
+    """Return the choices of a system. Raises UnknownName if it has no such file.
+
+    >>> from foedus.facts.system import load
+    >>> choices_of(load()).count("window")
+    30
+    """
+    if FILE not in system.parameters:
+        raise UnknownName("file of parameters", FILE, system.parameters)
+    held = system.parameters[FILE]
+    positions = held.families["stance_position"].parameters
+    return Choices(
+        FrozenMapping({stance: one.central for stance, one in positions.items()}),
+        FrozenMapping({name: one.central for name, one in held.parameters.items()}),
+    )
