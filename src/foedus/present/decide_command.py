@@ -13,8 +13,7 @@ from foedus.analyse.dossier_bargain import SOLVERS
 from foedus.errors import RangeError, UnknownName
 from foedus.facts.dossiers import Dossier
 from foedus.facts.system import System
-from foedus.present.asked import system_on
-from foedus.present.council_asked import day_of
+from foedus.present.asked import day_of, facts_on
 from foedus.present.decide_json import backtest_json, decide_json
 
 
@@ -44,7 +43,7 @@ def decide_command(asked: DecisionAsked) -> None:
     if asked.every and asked.on is not None:
         raise RangeError("--on goes with one dossier; with --all each has its own day")
     day = day_of(asked.on)
-    system = system_on(asked.system, None)
+    system = facts_on(asked.system, None)
     archive = archive_of(system)
     if asked.every:
         found = backtest(system)
