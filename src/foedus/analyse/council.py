@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from foedus.analyse.council_flags import flag_of_all, flag_of_whole_numbers, flags_of_figures
 from foedus.analyse.counting import counted, limit
@@ -124,7 +124,7 @@ def _version(system: System, rule: RuleFile, day: date) -> RuleVersion:
             return one
     ended = [one.until for one in rule.versions if one.until and one.until <= day]
     begins = [one.since for one in rule.versions if one.since > day]
-    told = [f"ended on {max(ended)}"] if ended else []
+    told = [f"ended with {max(ended) - timedelta(days=1)}"] if ended else []
     told += [f"begins{' again' if ended else ''} on {min(begins)}"] if begins else []
     said = " and ".join(told)
     then = [

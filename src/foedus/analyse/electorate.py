@@ -1,7 +1,7 @@
 """Electorate: who votes by a rule on a day, and why somebody does not."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from foedus.errors import did_you_mean
 from foedus.facts.organisations import in_force
@@ -96,7 +96,8 @@ def _when(what: str, spans: Iterable[tuple[date, date | None]], day: date) -> st
     begins = [since for since, _ in spans if since > day]
     if begins:
         return f"{what} since {min(begins)}"
-    return f"{what} until {max(ended)}" if ended else f"never {what} by then"
+    # Intervals are half-open: the last day is the one before.
+    return f"{what} to {max(ended) - timedelta(days=1)}" if ended else f"never {what} by then"
 
 
 def _out_of(system: System, rule: RuleFile, day: date) -> set[str]:

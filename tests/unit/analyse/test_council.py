@@ -208,7 +208,7 @@ def test_every_fault_of_the_members_comes_at_once(system: System) -> None:
         without=["GBR", "FRNCE", "DNK", "DNK", "HUN"], with_=["DEU", "HUN"],
     )  # fmt: skip
     for part in (
-        "GBR is no member of EU on 2024-05-14: member of EU until 2020-02-01",
+        "GBR is no member of EU on 2024-05-14: member of EU to 2020-01-31",
         "unknown voter 'FRNCE'; did you mean 'France'?",
         "DNK is named twice without",
         "DEU votes already",

@@ -204,7 +204,7 @@ def test_every_fault_of_the_ballots_comes_at_once(system: System) -> None:
         )
     told = str(caught.value)
     for part in (
-        "GBR is no member of EU on 2025-06-02: member of EU until 2020-02-01",
+        "GBR is no member of EU on 2025-06-02: member of EU to 2020-01-31",
         "HUN is named both in favour and against",
         "DEU is named against twice",
         "unknown voter 'GERMNY'; did you mean 'Germany'?",

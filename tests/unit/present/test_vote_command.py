@@ -209,8 +209,8 @@ def test_a_day_between_two_versions_is_told_both(ask: Any, tmp_path: Path) -> No
     (tmp_path / "gap.yaml").write_text(OWN.replace(version, first + later))
     for day, told in (
         ("1999-01-01", "it begins on 2000-01-01"),
-        ("2007-01-01", "it ended on 2005-01-01 and begins again on 2010-01-01"),
-        ("2020-01-01", "it ended on 2015-01-01"),
+        ("2007-01-01", "it ended with 2004-12-31 and begins again on 2010-01-01"),
+        ("2020-01-01", "it ended with 2014-12-31"),
     ):
         assert told in ask("vote", "gap.yaml", "--on", day, folder=tmp_path).err
 
@@ -228,7 +228,7 @@ WRONG = {
     "many at once": (
         ["qmv-16-4", "--on", "2025-06-02", "--for", "GBR", "--against", "HUN", "--abstain", "HUN",
          "--absent", "POLND", "--constructive", "MLT"],
-        ["4 fault(s)", "until 2020-02-01", "both against and abstaining",
+        ["4 fault(s)", "to 2020-01-31", "both against and abstaining",
          "did you mean 'Poland'", "no constructive abstention"],
     ),
     "members and ballots at once": (
