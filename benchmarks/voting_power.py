@@ -110,7 +110,7 @@ def populations() -> list[int]:
 
 
 def council(name: str, people: list[int], against_at_most: int | None = None) -> Body:
-    """Return a body that needs 65 % of people and more than 55 % of members."""
+    """Return a body that needs at least 65 % of people and 55 % of members."""
     members = ceil(len(people) * Fraction(55, 100))
     return Body(
         name, [people, [1] * len(people)], [PEOPLE_NEEDED * sum(people), members], against_at_most

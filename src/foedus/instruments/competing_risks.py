@@ -86,10 +86,12 @@ def weight_when_open(weight: Array, hazard: Array, other: Array, age: float) -> 
 
         weight'_c ∝ weight_c · exp(−(λ_c + μ_c) · age)
 
+    Arguments as for `mixed_incidence`. Raises RangeError.
+
     >>> weight_when_open(np.array([0.5, 0.5]), np.array([9.0, 0.1]), np.zeros(2), 5.0).round(3)
     array([0., 1.])
     """
-    refuse(_not_shares(weight))
+    refuse(_not_shares(weight) + negative("hazard", hazard) + negative("other", other))
     log = -(hazard + other) * age
     kept = weight * np.exp(log - log.max(axis=-1, keepdims=True))
     return np.asarray(kept / kept.sum(axis=-1, keepdims=True))
@@ -100,12 +102,13 @@ def mean_time_open(weight: Array, hazard: Array, other: Array, horizon: float) -
 
         ∫_0^H (1 − F(t)) dt;  a case that ends otherwise waits the whole horizon
 
-    Arguments as for `mixed_incidence`; hazards above 0. Returns a time, (…).
+    Arguments as for `mixed_incidence`; hazards above 0. Returns a time, (…). Raises RangeError.
 
     >>> mean_time_open(np.ones(1), np.ones(1), np.zeros(1), 1e6).round(6).item()
     1.0
     """
-    refuse(_not_shares(weight))
+    above = entries_outside("hazard", hazard, hazard > 0, "above 0")
+    refuse(_not_shares(weight) + above + negative("other", other))
     both = hazard + other
     ended = hazard / both * (horizon + np.expm1(-both * horizon) / both)
     return np.asarray(horizon - (weight * ended).sum(axis=-1))
@@ -123,7 +126,8 @@ def time_by_which(weight: Array, hazard: Array, other: Array, share: Array) -> A
     array([1.])
     """
     faults = entries_outside("share", share, (share > 0) & (share < 1), "above 0 and below 1")
-    refuse(_not_shares(weight) + negative("hazard", hazard) + negative("other", other) + faults)
+    above = entries_outside("hazard", hazard, hazard > 0, "above 0")
+    refuse(_not_shares(weight) + above + negative("other", other) + faults)
     both = hazard + other
     ever = weight * hazard / both
     # The slowest class alone would need this long to reach a share; no mixture needs longer.

@@ -48,7 +48,7 @@ def classed_hazards(
     strength      k, events that the prior is worth
     rounds        how often both steps are taken
 
-    Raises RangeError with every fault.
+    Raises RangeError where something is negative.
 
     >>> known = np.array([[1.0, 0.0], [0.0, 1.0]])
     >>> ended, never = np.ones(2), np.zeros(2)
@@ -59,7 +59,6 @@ def classed_hazards(
     first, second = ended
     refuse(negative("possible", possible) + negative("exposure", exposure))
     member = np.asarray(possible, np.float64)
-    fixed = (member > 0).sum(axis=1, keepdims=True) <= 1
 
     def hazards(of: Array) -> tuple[Array, Array]:
         under_risk = of.T @ exposure
@@ -73,8 +72,8 @@ def classed_hazards(
     for _ in range(rounds):
         log = first[:, None] * np.log(hazard) + second[:, None] * np.log(other)
         log = log - exposure[:, None] * (hazard + other)
+        log = np.where(possible > 0, log, -np.inf)
         likely = possible * np.exp(log - log.max(axis=1, keepdims=True))
-        total = likely.sum(axis=1, keepdims=True)
-        member = np.where(fixed | (total == 0), possible, likely / np.where(total > 0, total, 1.0))
+        member = likely / likely.sum(axis=1, keepdims=True)
         hazard, other = hazards(member)
     return ClassedHazards(member, hazard, other)

@@ -77,10 +77,11 @@ def _normal(game: YesNoGame) -> Normal | None:
     if len(split) == 1:
         quotas, vetoes = split[0]
         return _at_least_one(game.members, quotas, vetoes), None, vetoes
-    if len(split) == 1 + 1 and split[0][1] == split[1][1]:
-        for (clause, vetoes), (quotas, _) in (split, split[::-1]):
-            if len(clause) == 1 and set(clause[0].weights) == {1}:
-                return quotas, game.members - clause[0].at_least, vetoes
+    match split:
+        case [(_, vetoes), (_, same)] if vetoes == same:
+            for (clause, _), (quotas, _) in (split, split[::-1]):
+                if len(clause) == 1 and set(clause[0].weights) == {1}:
+                    return quotas, game.members - clause[0].at_least, vetoes
     return None
 
 

@@ -48,14 +48,6 @@ class YesNoGame:
     members: int
     ways: tuple[tuple[Quota, ...], ...]
 
-    def wins(self, coalition: Iterable[int]) -> bool:
-        """Return whether a coalition wins if all others are against."""
-        inside = tuple(coalition)
-        return any(
-            all(sum(one.weights[at] for at in inside) >= one.at_least for one in way)
-            for way in self.ways
-        )
-
 
 def yes_no_game(rule: DecisionRule) -> YesNoGame:
     """Return the game of a rule where every member is either in favour or against.

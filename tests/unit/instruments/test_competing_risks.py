@@ -1,5 +1,7 @@
 """Competing risks: against integrals, simulated ends and counting by hand; bad input."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from scipy.integrate import quad
@@ -96,3 +98,9 @@ def test_senseless_input_is_refused(call: object) -> None:
     assert callable(call)
     with pytest.raises(RangeError):
         call()
+
+
+@pytest.mark.parametrize("found", [time_by_which, mean_time_open])
+def test_what_never_comes_is_refused_and_not_told_as_at_once(found: Any) -> None:
+    with pytest.raises(RangeError, match="hazard"):
+        found(np.ones(1), np.zeros(1), np.ones(1), np.array([0.5]))
