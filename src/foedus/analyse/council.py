@@ -17,7 +17,7 @@ from foedus.analyse.electorate import (
 from foedus.analyse.voting_weights import Measure, of_the_rule, of_the_year
 from foedus.errors import RangeError, VoteError
 from foedus.facts.organisations import in_force
-from foedus.facts.rules import MEMBERS, RuleFile, RuleVersion
+from foedus.facts.rules import MEMBERS, RuleFile, RuleVersion, YearlyWeight
 from foedus.facts.system import System
 from foedus.instruments.decision_rule import DecisionRule
 
@@ -169,14 +169,19 @@ def _built(
         with_=(),
         measures=measures,
         decision=counted(deciding, voters, weights),
-        flags=tuple(
-            flag
-            for name, one in measures.items()
-            for flag in flags_of_figures(
-                one, voters, day, yearly[name].cautions if name in yearly else ()
-            )
-        ),
+        flags=tuple(_flags(measures, yearly, voters, day)),
     )
+
+
+def _flags(
+    measures: Mapping[str, Measure],
+    yearly: Mapping[str, YearlyWeight],
+    voters: Sequence[str],
+    day: date,
+) -> Iterator[str]:
+    for name, one in measures.items():
+        cautions = yearly[name].cautions if name in yearly else ()
+        yield from flags_of_figures(one, voters, day, cautions)
 
 
 def _out_of_reach(version: RuleVersion, weights: Mapping[str, Sequence[int]]) -> list[str]:

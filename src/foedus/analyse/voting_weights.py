@@ -108,11 +108,12 @@ def _misses(
     system: System, official: Series, voters: Sequence[str], origins: Sequence[Origin], year: int
 ) -> Iterator[tuple[int, tuple[float, ...]]]:
     """Yield for each year what shares in force exceeded those by figures as old as these are."""
+    used = {one.source: system.series(one.source) for one in origins}
     for known in official.years:
         in_force = official.table(voters, [known])[0]
         instead = np.array(
             [
-                system.series(one.source).table([voter], [known - year + (one.year or year)])[0, 0]
+                used[one.source].table([voter], [known - year + (one.year or year)])[0, 0]
                 for voter, one in zip(voters, origins, strict=True)
             ]
         )
@@ -126,20 +127,25 @@ def _value(series: Used, voter: str, year: int) -> tuple[int, Origin] | None:
     earlier: list[tuple[int, Origin]] = []
     for place, (one, used) in enumerate(series):
         wanted = year - used.years_before
-        held = sorted(_held(one, voter, wanted), key=lambda found: -(found[1].year or 0))
-        for value, origin in held[:1]:
-            if origin.year == wanted:
-                return value, replace(origin, how="stand_in" if place else "in_force")
-        earlier += held[:1]
+        latest = _latest(one, voter, wanted)
+        if latest is None:
+            continue
+        value, origin = latest
+        if origin.year == wanted:
+            return value, replace(origin, how="stand_in" if place else "in_force")
+        earlier.append(latest)
     nearest = max(earlier, key=lambda found: found[1].year or 0, default=None)
     return None if nearest is None else (nearest[0], replace(nearest[1], how="carried"))
 
 
-def _held(series: Series, voter: str, last: int) -> Iterator[tuple[int, Origin]]:
-    """Yield a voter's values up to a year, as if each were in force."""
+def _latest(series: Series, voter: str, last: int) -> tuple[int, Origin] | None:
+    """Return a voter's latest value up to a year, as if it were in force; None without any."""
     if series.year is None:
-        return
-    for row in np.flatnonzero((series.actor == voter) & (series.year <= last)).tolist():
-        edition = None if series.edition is None else str(series.edition[row]) or None
-        origin = Origin("in_force", series.name, series.publisher, int(series.year[row]), edition)
-        yield round(float(series.value[row])), origin
+        return None
+    rows = np.flatnonzero((series.actor == voter) & (series.year <= last))
+    if not len(rows):
+        return None
+    row = int(rows[series.year[rows].argmax()])
+    edition = None if series.edition is None else str(series.edition[row]) or None
+    origin = Origin("in_force", series.name, series.publisher, int(series.year[row]), edition)
+    return round(float(series.value[row])), origin

@@ -95,6 +95,24 @@ def figures_in_short(council: Council) -> str:
     return "".join(f" {one}." for one in told)
 
 
+def print_sections(
+    console: "Console",
+    system: System,
+    council: Council,
+    own: tuple[str, Iterable[str]],
+    meaning: str,
+) -> None:
+    """Print a section of an answer's own, then what each answer about a council rests on."""
+    sections = (
+        own,
+        ("Where the figures come from", figures(council)),
+        ("The rule", rule_lines(system, council)),
+        ("What this means", (meaning,)),
+    )
+    for title, lines in sections:
+        print_section(console, title, lines)
+
+
 def print_section(console: "Console", title: str, lines: Iterable[str]) -> None:
     """Print lines under a title, each indented where it is wrapped too; nothing without lines."""
     told = list(lines)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 ROW = 0.215  # inches of a member
 ABOVE, BELOW = 1.3, 1.2  # inches: title, sentence and key; scale and footnote
 LEFT, RIGHT, BETWEEN = 1.35, 0.25, 0.35  # inches: names, edge, between the two indices
-LETTER = 0.085  # inches of a letter of a name
 KEY = 0.22  # inches of the key above the names of the indices
 BAR = 0.62  # of the height of a row
 AFTER, BEFORE = style.MEDIAN, style.INK
@@ -42,7 +41,7 @@ def power_chart(table: PowerTable) -> "Figure":
     figure = new_figure(height)
     measure = next(iter(table.council.measures.values()), None)
     names = max(len(row.name) for row in rows)
-    edge = max(LEFT, LETTER * names)
+    edge = max(LEFT, style.LETTER * (names + 1))
     width = (style.WIDTH - edge - RIGHT - BETWEEN) / 2
     highest = max(_shown(row, measure.id if measure else None) for row in rows)
     for place, index in enumerate(("shapley_shubik", "banzhaf")):
@@ -109,13 +108,7 @@ def _key(axes: "Axes", table: PowerTable, measure: str | None) -> None:
             loc="lower right",
             bbox_to_anchor=(1.0, 1.0 + KEY / (ROW * len(table.rows))),
             ncols=len(handles),
-            frameon=False,
-            fontsize=style.SMALL,
-            handlelength=1.0,
-            columnspacing=0.9,
-            handletextpad=0.4,
-            borderaxespad=0.1,
-            labelcolor=style.INK,
+            **style.KEY,
         )
 
 

@@ -8,11 +8,9 @@ from foedus.analyse.power import PowerRow, PowerTable
 from foedus.facts.system import System
 from foedus.present.council_words import (
     called,
-    figures,
     heading,
     listed,
-    print_section,
-    rule_lines,
+    print_sections,
     whole_or_some,
 )
 from foedus.present.run_table import WIDTH, literal, new_console
@@ -37,14 +35,7 @@ def print_power(system: System, table: PowerTable) -> None:
     for text in (*answer(table), *_changes(table)):
         console.print(literal(text))
     console.print(_table(table))
-    sections = (
-        ("Who can block", _blocking(table)),
-        ("Where the figures come from", figures(table.council)),
-        ("The rule", rule_lines(system, table.council)),
-        ("What this means", (MEANING,)),
-    )
-    for title, lines in sections:
-        print_section(console, title, lines)
+    print_sections(console, system, table.council, ("Who can block", _blocking(table)), MEANING)
 
 
 def answer(table: PowerTable) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Style: the colours and sizes that every chart of the product shares."""
 
+from typing import Any
+
 INK = "#111827"
 MUTED = "#566072"
 LINES = "#dfe3e8"
@@ -37,3 +39,14 @@ PANEL_LINES = 2  # of the name of a scenario above a panel
 NAME_COLUMNS, NAME_LINES = 22, 3  # characters and lines of a label
 SPARE = 0.08  # of the height of what is shown, above and below it
 SEVERAL = 0.11  # opacity of a band that others cross
+
+KEY: dict[str, Any] = {
+    "frameon": False,
+    "fontsize": SMALL,
+    "handlelength": 1.0,
+    "columnspacing": 0.9,
+    "handletextpad": 0.4,
+    "borderaxespad": 0.1,
+    "labelcolor": INK,
+}
+"""How the key of a chart looks, whatever stands in it."""

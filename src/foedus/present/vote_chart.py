@@ -127,11 +127,5 @@ def _dress(axes: "Axes", outcome: Outcome, measures: list[str]) -> None:
         loc="lower left",
         bbox_to_anchor=(-0.01, 1.0),
         ncols=len(cast),
-        frameon=False,
-        fontsize=style.SMALL,
-        handlelength=1.0,
-        columnspacing=0.9,
-        handletextpad=0.4,
-        borderaxespad=0.1,
-        labelcolor=style.INK,
+        **style.KEY,
     )

@@ -12,11 +12,9 @@ from foedus.facts.rules import MEMBERS, Tally
 from foedus.facts.system import System
 from foedus.present.council_words import (
     called,
-    figures,
     heading,
     listed,
-    print_section,
-    rule_lines,
+    print_sections,
     whole_or_some,
 )
 from foedus.present.run_table import WIDTH, literal, new_console
@@ -40,14 +38,9 @@ def print_vote(system: System, outcome: Outcome) -> None:
         console.print(literal(one))
     console.print(_shares(outcome))
     console.print(_ways(outcome))
-    sections = (
-        ("What would turn it", turning(outcome)),
-        ("Where the figures come from", figures(outcome.council)),
-        ("The rule", rule_lines(system, outcome.council)),
-        ("What this means", (MEANING,)),
+    print_sections(
+        console, system, outcome.council, ("What would turn it", turning(outcome)), MEANING
     )
-    for title, lines in sections:
-        print_section(console, title, lines)
 
 
 def answer(outcome: Outcome) -> str:

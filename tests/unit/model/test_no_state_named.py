@@ -21,7 +21,10 @@ COUNTED = [
 ALWAYS = {0, 1, 100, 1000}
 
 # file: actors named there; only where a reader is shown what to type
-EXAMPLES = {"present/cli.py": {"POL", "FIN", "HUN", "DEU"}}
+EXAMPLES = {
+    "present/begin.py": {"POL", "HUN"},
+    "present/cli.py": {"POL", "FIN", "HUN", "DEU"},
+}
 
 # file: {number: why it may stand there}
 REASONS: dict[str, dict[float, str]] = {

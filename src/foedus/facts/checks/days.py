@@ -59,7 +59,7 @@ _BEGINNINGS = ("since", "date", "agreed", "adopted", "decided")
 def day_faults(documents: Mapping[str, Document]) -> Iterator[Fault]:
     """Yield a fault for each empty interval, overlap, and fact after the system's today."""
     system = documents.get("system.yaml")
-    today = _day(system.at("today")) if system else None
+    today = day_of(system.at("today")) if system else None
     for document in documents.values():
         yield from days_in_file(document, today)
 
@@ -74,7 +74,7 @@ def days_in_file(document: Document, today: date | None) -> Iterator[Fault]:
             yield from _after(document, (*place, key), today)
 
 
-def _day(value: Plain) -> date | None:
+def day_of(value: Plain) -> date | None:
     """Return the first day that a text may mean, None if none: records say what is wrong then."""
     return first_day(str(value)) if is_partial_day(value) else None
 
@@ -82,12 +82,12 @@ def _day(value: Plain) -> date | None:
 def _empty(document: Document, place: Place, one: Mapping[str | int, Plain]) -> Iterator[Fault]:
     until = one.get("until")
     for key in _BEGINNINGS if is_partial_day(until) else ():
-        began = _day(one.get(key))
+        began = day_of(one.get(key))
         if began and last_day(str(until)) <= began:
             what = f"until {until} is not after {key} {one.get(key)}"
             message = f"{what}; the last day is the one before until"
             yield document.fault((*place, "until"), message)
-    held, takes = _day(one.get("date")), _day(one.get("takes_office"))
+    held, takes = day_of(one.get("date")), day_of(one.get("takes_office"))
     if held and takes and takes < held:
         message = f"takes_office {takes} is before the election on {held}; correct one of them"
         yield document.fault((*place, "takes_office"), message)
@@ -99,7 +99,7 @@ def _overlaps(document: Document, place: Place) -> Iterator[Fault]:
         return
     rivals: dict[tuple[str, ...], list[tuple[date, date, Place]]] = defaultdict(list)
     for at, one in document.entries(*place):
-        since, until = _day(one.get("since")), _day(one.get("until")) or date.max
+        since, until = day_of(one.get("since")), day_of(one.get("until")) or date.max
         named = tuple(str(one.get(key)) for key in keys)
         if since and since < until:
             rivals[named].append((since, until, at))
@@ -117,7 +117,7 @@ def _late(
     document: Document, place: Place, one: Mapping[str | int, Plain], today: date | None
 ) -> Iterator[Fault]:
     for key in _ALWAYS_RECORDED:
-        day = _day(one.get(key))
+        day = day_of(one.get(key))
         if day and today and day > today:
             yield document.fault((*place, key), _too_late(day, today))
 
@@ -131,6 +131,6 @@ def _after(document: Document, place: Place, today: date | None) -> Iterator[Fau
     if key is None or today is None:
         return
     for at, one in document.entries(*place):
-        day = _day(one.get(key))
+        day = day_of(one.get(key))
         if day and day > today:
             yield document.fault((*at, key), _too_late(day, today))

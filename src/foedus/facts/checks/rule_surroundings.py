@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
+from foedus.facts.checks.days import day_of
 from foedus.facts.checks.names import names_of
 from foedus.facts.document import Document, Plain, steps
-from foedus.facts.partial_days import first_day, is_partial_day
 
 Outline = Sequence[tuple[date, date, str | None]]
 """The versions of a rule: first day, the day after the last, and the rule that it votes as."""
@@ -100,11 +100,6 @@ def outline(document: Document) -> Outline:
             until = day_of(one.get("until")) or date.max
             found.append((since, until, named if isinstance(named, str) else None))
     return found
-
-
-def day_of(value: Plain) -> date | None:
-    """Return the first day that a plain value may mean, None if it is none."""
-    return first_day(str(value)) if is_partial_day(value) else None
 
 
 def voters_of(document: Document, around: Surroundings) -> Sequence[Stay] | None:

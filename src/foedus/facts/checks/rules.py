@@ -7,10 +7,10 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from foedus.errors import Fault, did_you_mean
+from foedus.facts.checks.days import day_of
 from foedus.facts.checks.names import unknown
 from foedus.facts.checks.rule_surroundings import (
     Surroundings,
-    day_of,
     largest_total,
     left_out,
     rules_among,
