@@ -31,7 +31,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from foedus.analyse.history import Measured
+from foedus.analyse.measured import Measured
 from foedus.facts.system import System
 from foedus.facts.validate import validate
 from foedus.model.fiscal import Fiscal, unscaled_room

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 import foedus
 from foedus.analyse.clear import clear_from
-from foedus.analyse.history import Measured, indicator_history, other_definitions
+from foedus.analyse.history import indicator_history, other_definitions
+from foedus.analyse.measured import Measured
 from foedus.analyse.values import values_of
 from foedus.facts.system import System
 from foedus.model.inputs import Inputs, build_inputs

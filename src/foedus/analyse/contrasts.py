@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from foedus.errors import RangeError, UnknownName
 from foedus.facts.positions import Contrast, Group
 from foedus.facts.system import System
+from foedus.model.membership import members_of
 from foedus.model.position_sources import positions
 from foedus.model.positions import MEASURED, Difference, Positions, check_levels, held
 
@@ -92,20 +93,6 @@ def contrast_line(system: System, contrast: str, issue: str, source: str) -> Con
         left_share=left_share,
         right_share=right_share,
         level=np.where(counted, found.level, 0).max(axis=1),
-    )
-
-
-def members_of(system: System, group: Group) -> tuple[str, ...]:
-    """Return the actors of a group on the system's day, in actor order."""
-    if group.organisation is None:
-        return tuple(actor for actor in system.actor_ids if actor in group.actors)
-    day = system.as_of
-    inside = group.inside and set(system.members(group.inside, day))
-    outside = set(system.members(group.outside, day)) if group.outside else set()
-    return tuple(
-        actor
-        for actor in system.members(group.organisation, day)
-        if (not group.inside or actor in (inside or ())) and actor not in outside
     )
 
 

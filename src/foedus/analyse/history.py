@@ -6,11 +6,12 @@ too, to be printed beside the headline.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from foedus.analyse.measured import Measured
+from foedus.analyse.voting import unity_lines, voting_line
 from foedus.facts.definitions import Definition
 from foedus.facts.system import System
 from foedus.instruments.burden_sharing import count_at_least, mean_of_members, share_of_total
@@ -33,19 +34,6 @@ Array = NDArray[np.float64]
 THOUSAND = 1000
 
 
-@dataclass(frozen=True)
-class Measured:
-    """One measured line: the years that have a value, the values, and the source."""
-
-    label: str
-    unit: str
-    years: tuple[int, ...]
-    values: tuple[float, ...]
-    source: str
-    editions: tuple[str, ...] = ()  # of the last year's values
-    computed: bool = False  # by the model's own formula, so not observed
-
-
 def indicator_history(system: System) -> Mapping[str, Measured]:
     """Return the measured history of each indicator that has one, by indicator."""
     guarantor = only_actor(system, system.roles.guarantor)
@@ -61,6 +49,7 @@ def indicator_history(system: System) -> Mapping[str, Measured]:
         "us_troops_in_europe": troops_line(system),
         "allies_at_2": count_line(system, "defence_share_nato", lines["lower_line"].central),
         "allies_at_3_5": count_line(system, "defence_share_nato", lines["upper_line"].central),
+        **unity_lines(system),
     }
 
 
@@ -73,6 +62,8 @@ def other_definitions(system: System) -> Mapping[str, tuple[Measured, ...]]:
 
 
 def _measure(system: System, one: Definition) -> Measured:
+    if one.kind == "spread":
+        return voting_line(system, one.without, one.label)
     part = np.ones(len(system.actor_ids)) if one.area is None else european(system)
     part = part * np.array([float(actor not in one.without) for actor in system.actor_ids])
     if one.kind == "share":

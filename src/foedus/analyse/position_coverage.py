@@ -37,7 +37,7 @@ def position_coverage(
 ) -> tuple[CoverageRow, ...]:
     """Return one row for each issue, source and year, in that order.
 
-    actors   counted; see `contrasts.members_of` for those of a group
+    actors   counted; see `membership.members_of` for those of a group
     years    without them, every year from the first of the system to that of its day
     """
     span = tuple(range(system.first_year, system.as_of.year + 1) if years is None else years)

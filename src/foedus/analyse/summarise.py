@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.analyse.history import (
-    Measured,
     indicator_history,
     other_definitions,
     threat_history,
 )
+from foedus.analyse.measured import Measured
 from foedus.analyse.rests_on import variance_shares
 from foedus.analyse.values import values_of
 from foedus.facts.system import System

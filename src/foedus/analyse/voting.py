@@ -6,17 +6,19 @@ of it. The gap between a group and the guarantor is mostly the guarantor's own m
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from foedus.analyse.history import Measured
+from foedus.analyse.measured import Measured
 from foedus.facts.system import System
 from foedus.instruments.dispersion import dispersion
 from foedus.instruments.group_difference import group_difference
+from foedus.model.membership import members_of
+from foedus.model.voting_facts import SERIES, gap_contrasts
 
 Array = NDArray[np.float64]
-SERIES = "un_ideal_point"
 
 
 def voting_gap(
@@ -43,6 +45,38 @@ def voting_dispersion(
     point, error, there = _points(system, years)
     inside = there * _inside(system, members)
     return _line(system, years, dispersion(point, error * net, inside))
+
+
+def unity_lines(system: System) -> dict[str, Measured]:
+    """Return the history of spreads and gaps that are indicators, by indicator.
+
+    Groups are those of the system's day in every year.
+    """
+    union = system.members(system.roles.union, system.as_of)
+    lines = {
+        "eu_cohesion": voting_dispersion(system, union, _years_of(system, union)),
+        "nato_cohesion": voting_line(system),
+    }
+    for name, contrast in gap_contrasts(system).items():
+        left, right = (members_of(system, side) for side in (contrast.left, contrast.right))
+        lines[name] = voting_gap(system, right, left, _years_of(system, (*left, *right)))
+    return lines
+
+
+def voting_line(system: System, without: Sequence[str] = (), label: str = "") -> Measured:
+    """Return the spread among allies, net of error, some of them left out."""
+    allies = system.members(system.roles.alliance, system.as_of)
+    counted = tuple(actor for actor in allies if actor not in without)
+    return replace(voting_dispersion(system, counted, _years_of(system, counted)), label=label)
+
+
+def _years_of(system: System, members: Sequence[str]) -> tuple[int, ...]:
+    """Return the years in which enough of the members have a point."""
+    series = system.series(SERIES)
+    years = tuple(year for year in series.years if year >= system.first_year)
+    there = np.isfinite(series.table(members, years)) if members else np.zeros((len(years), 1))
+    least = system.parameters["panel"].parameters["least_coverage"].central
+    return tuple(y for y, part in zip(years, there.mean(axis=1), strict=True) if part >= least)
 
 
 def _points(system: System, years: Sequence[int]) -> tuple[Array, Array, Array]:

@@ -12,7 +12,8 @@ from foedus.facts.records import Number, Record, Text, VariableName
 class Definition(Record):
     """One measure of an indicator on one series, over the members of the day.
 
-    kind       share (the part's, % of all members), count (members at a threshold) or sum
+    kind       share (the part's, % of all members), count (members at a threshold), sum, or spread
+               (standard deviation of the members' points, net of their errors)
     area       only actors of this area make up the part; all without it
     without    actors left out of the part
     at_least   the threshold of a count
@@ -20,7 +21,7 @@ class Definition(Record):
 
     indicator: VariableName
     label: Text
-    kind: Literal["share", "count", "sum"]
+    kind: Literal["share", "count", "sum", "spread"]
     series: VariableName
     area: Area | None = None
     without: tuple[ActorId, ...] = ()

@@ -120,11 +120,16 @@ class Group(Record):
 
 
 class Contrast(Record):
-    """Two groups whose mean positions are compared: left less right."""
+    """Two groups whose mean positions are compared: left less right.
+
+    indicator   of the model that it stands for: by how much the median ideal point of the group on
+                the right lies above that of the group on the left
+    """
 
     id: Slug
     left: Group
     right: Group
+    indicator: VariableName | None = None
 
 
 class PositionsFile(Record):

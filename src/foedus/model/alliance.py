@@ -17,6 +17,7 @@ in which it is known, and a scenario may pin it; both happen right after its wri
     support         aid to the state at war
     procurement     arms orders, and imports that follow years later
     capability      equipment: paid for, on order, in service, given away
+    posture         where governments stand by their votes, beside one another
     indicators      what users ask for
 """
 
@@ -33,6 +34,7 @@ from foedus.model.fiscal import fiscal
 from foedus.model.hostility import hostility
 from foedus.model.indicators import indicators
 from foedus.model.personnel import personnel
+from foedus.model.posture import posture
 from foedus.model.procurement import procurement
 from foedus.model.spending import spending
 from foedus.model.submodel import SubModel
@@ -54,6 +56,7 @@ ALLIANCE: tuple[SubModel, ...] = (
     support,
     procurement,
     capability,
+    posture,
     indicators,
 )
 

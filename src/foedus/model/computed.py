@@ -175,4 +175,26 @@ COMPUTED = (
         0,
         100,
     ),
+    Variable(
+        "anchor_shift",
+        "Own movement since the start",
+        "points",
+        ACTOR,
+        "What a state has moved of its own accord in votes of the General Assembly.",
+    ),
+    Variable(
+        "position_shift",
+        "Movement since the start",
+        "points",
+        ACTOR,
+        "The same with what others it shares organisations with have drawn it along.",
+    ),
+    Variable(
+        "ideal_point",
+        "Ideal point in the General Assembly",
+        "points",
+        ACTOR,
+        "High is close to the {guarantor}; beside what all states share. Not a number where no "
+        "point was ever published.",
+    ),
 )

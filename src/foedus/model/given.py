@@ -225,4 +225,32 @@ GIVEN = (
         ACTOR,
         "Military aid of a donor over all aid of the donors but the guarantor, last years known.",
     ),
+    _given(
+        "point_at_start",
+        "Ideal point at the start",
+        "points",
+        ACTOR,
+        "Last published before the start; not a number where none is.",
+    ),
+    _given(
+        "point_error",
+        "Error of the ideal point",
+        "points",
+        ACTOR,
+        "Standard error of the point at the start, as published.",
+    ),
+    _given(
+        "point_volatility",
+        "Volatility of the ideal point",
+        "1",
+        ACTOR,
+        "Size of the yearly changes beside the members' mean, relative to the typical member's.",
+    ),
+    _given(
+        "gap_sides",
+        "Sides of the gaps",
+        "0 or 1",
+        ("gap", "side", "actor"),
+        "Who is on the left and on the right of each contrast that is an indicator.",
+    ),
 )

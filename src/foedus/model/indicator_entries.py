@@ -157,4 +157,112 @@ INDICATORS = (
         places=2,
         kind="indicator",
     ),
+    Indicator(
+        name="eu_cohesion",
+        label="{union} spread in UN votes (lower = closer)",
+        unit="points",
+        dims=SYSTEM,
+        meaning="Standard deviation of the {union} members' ideal points, net of the errors of "
+        "the points.",
+        caution="Lower means closer. Votes on everything in the General Assembly, few on defence: "
+        "those farthest apart are often neutral or small states.",
+        minimum=0,
+        maximum=100,
+        group="unity",
+        formula="√(variance of the members' points − mean of their squared errors)",
+        history="ideal points from votes in the General Assembly (Bailey, Strezhnev and Voeten), "
+        "members of the day of the run in all years",
+        places=2,
+        kind="indicator",
+    ),
+    Indicator(
+        name="nato_cohesion",
+        label="Allies' spread in UN votes (lower = closer)",
+        unit="points",
+        dims=SYSTEM,
+        meaning="Standard deviation of the allies' ideal points, that of the {guarantor} among "
+        "them, net of the errors of the points.",
+        caution="Lower means closer. Much of it is how far the {guarantor} stands from all others.",
+        minimum=0,
+        maximum=100,
+        group="unity",
+        formula="√(variance of the allies' points − mean of their squared errors)",
+        history="ideal points from votes in the General Assembly (Bailey, Strezhnev and Voeten), "
+        "members of the day of the run in all years",
+        places=2,
+        kind="indicator",
+    ),
+    Indicator(
+        name="eu_us_gap",
+        label="{guarantor}–{union} gap in UN votes",
+        unit="points",
+        dims=SYSTEM,
+        meaning="Ideal point of the {guarantor} less that of the median {union} member.",
+        caution="Mostly the movement of the {guarantor} itself: what it votes for, and what is "
+        "put to the vote, changes with its administration. Bands hold the error of the last "
+        "points from the first year on.",
+        minimum=-100,
+        maximum=100,
+        group="unity",
+        formula="point of the {guarantor} − median point of {union} members",
+        history="ideal points from votes in the General Assembly (Bailey, Strezhnev and Voeten), "
+        "groups as of the day of the run",
+        places=2,
+        kind="indicator",
+    ),
+    Indicator(
+        name="eu_gbr_gap",
+        label="{eu_gbr_gap.right.title}–{union} gap in UN votes",
+        unit="points",
+        dims=SYSTEM,
+        meaning="Ideal point of {eu_gbr_gap.right.title} less that of the median {union} member; "
+        "above 0 is closer to the {guarantor}.",
+        caution="Votes on everything in the General Assembly. Bands hold the error of the last "
+        "point, about 0.1, from the first year on.",
+        minimum=-100,
+        maximum=100,
+        group="unity",
+        formula="point of {eu_gbr_gap.right.title} − median point of {union} members",
+        history="ideal points from votes in the General Assembly (Bailey, Strezhnev and Voeten), "
+        "groups as of the day of the run",
+        places=2,
+        kind="indicator",
+    ),
+    Indicator(
+        name="eu_tur_gap",
+        label="{eu_tur_gap.right.title}–{union} gap in UN votes",
+        unit="points",
+        dims=SYSTEM,
+        meaning="Ideal point of {eu_tur_gap.right.title} less that of the median {union} member; "
+        "above 0 is closer to the {guarantor}.",
+        caution="Votes on everything in the General Assembly. Bands hold the error of the last "
+        "point, about 0.1, from the first year on.",
+        minimum=-100,
+        maximum=100,
+        group="unity",
+        formula="point of {eu_tur_gap.right.title} − median point of {union} members",
+        history="ideal points from votes in the General Assembly (Bailey, Strezhnev and Voeten), "
+        "groups as of the day of the run",
+        places=2,
+        kind="indicator",
+    ),
+    Indicator(
+        name="franco_german_gap",
+        label="{franco_german_gap.right.title}–{franco_german_gap.left.title} gap in UN votes",
+        unit="points",
+        dims=SYSTEM,
+        meaning="Ideal point of {franco_german_gap.right.title} less that of "
+        "{franco_german_gap.left.title}; above 0 is closer to the {guarantor}.",
+        caution="Context only: positions on dossiers of defence are not in it yet. Bands hold the "
+        "error of the last difference, about 0.15, from the first year on.",
+        minimum=-100,
+        maximum=100,
+        group="unity",
+        formula="point of {franco_german_gap.right.title} − point of "
+        "{franco_german_gap.left.title}",
+        history="ideal points from votes in the General Assembly (Bailey, Strezhnev and Voeten), "
+        "groups as of the day of the run",
+        places=2,
+        kind="indicator",
+    ),
 )

@@ -19,6 +19,7 @@ from foedus.model.commitment import KINDS, PARTS
 from foedus.model.membership import european, membership, only_actor, partner_values
 from foedus.model.panel_terms import panel_terms
 from foedus.model.pin import Pin
+from foedus.model.voting_facts import voting_facts
 
 Array = NDArray[np.float64]
 
@@ -96,6 +97,7 @@ def _given(system: System, years: tuple[int, ...], history: panel.History) -> di
         "union_import_ratio": np.array(observed.union_import_ratio(system, history.last_year)),
         "spending_ratio_at_start": np.array(_spending_ratio(system, history)),
         **_equipment(system, history.last_year),
+        **voting_facts(system, history.last_year),
     }
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.errors import ScenarioError
+from foedus.facts.positions import Group
 from foedus.facts.system import System
 
 Array = NDArray[np.float64]
@@ -21,6 +22,20 @@ def membership(system: System, organisation: str, years: Sequence[int]) -> Array
         for actor in system.members(organisation, date(year, *YEAR_END)):
             mask[row, position[actor]] = 1.0
     return mask
+
+
+def members_of(system: System, group: Group) -> tuple[str, ...]:
+    """Return the actors of a group on the system's day, in actor order."""
+    if group.organisation is None:
+        return tuple(actor for actor in system.actor_ids if actor in group.actors)
+    day = system.as_of
+    inside = group.inside and set(system.members(group.inside, day))
+    outside = set(system.members(group.outside, day)) if group.outside else set()
+    return tuple(
+        actor
+        for actor in system.members(group.organisation, day)
+        if (not group.inside or actor in (inside or ())) and actor not in outside
+    )
 
 
 def only_actor(system: System, actor: str) -> Array:

@@ -4,16 +4,21 @@ from dataclasses import replace
 
 from foedus.facts.system import System
 from foedus.model.variable import Indicator
+from foedus.model.voting_facts import gap_contrasts
 
 
 def in_words(text: str, system: System) -> str:
-    """Return a text of the vocabulary with `{guarantor}` and the like replaced by names."""
+    """Return a text of the vocabulary with `{guarantor}` and the like replaced by names.
+
+    A gap stands for its contrast, so that `{eu_gbr_gap.right.title}` names whom it sets apart.
+    """
     roles = system.roles
     return text.format(
         guarantor=_short(system, roles.guarantor),
         challenger=_short(system, roles.challenger),
         supported=_short(system, roles.supported),
         union=roles.union,
+        **gap_contrasts(system),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from foedus.analyse.difference import WORDS, Difference
-from foedus.analyse.history import Measured
+from foedus.analyse.measured import Measured
 from foedus.analyse.summarise import Line, Summary
 
 Moved = Mapping[int, Mapping[str, Difference]]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from foedus.analyse.difference import JUDGED, SET, UNMOVED, Difference
-from foedus.analyse.history import Measured
+from foedus.analyse.measured import Measured
 from foedus.analyse.summarise import Line, Summary
 from foedus.facts.system import System
 from foedus.present.as_json import Moved

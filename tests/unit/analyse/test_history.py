@@ -60,6 +60,7 @@ def test_an_indicator_gives_back_the_figures_of_the_evidence(
         ("allies_at_2", "SIPRI", {2014: 3, 2019: 5, 2021: 6, 2024: 17}, 0),
         ("allies_at_3_5", "SIPRI", {2014: 1, 2019: 0, 2021: 1, 2024: 1}, 0),
         ("us_troops_in_europe", "permanent", {2024: 68.701}, 3),
+        ("nato_cohesion", "without the United States", {2014: 0.21, 2024: 0.18}, 2),
     ],
 )
 def test_rival_definitions_give_theirs(
@@ -190,7 +191,7 @@ def test_the_share_of_aid_is_that_of_the_rows_of_the_tracker(
 
 def test_each_line_says_its_unit_and_source(measured: dict[str, Measured], system: System) -> None:
     for name, line in measured.items():
-        assert line.unit in ("%", "allies", "thousand persons", "index"), name
+        assert line.unit in ("%", "allies", "thousand persons", "index", "points"), name
         assert line.computed or line.source.partition("#")[0] in system.sources, name
         assert list(line.years) == sorted(line.years)
 

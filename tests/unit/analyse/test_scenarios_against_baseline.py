@@ -5,7 +5,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from foedus.analyse.difference import JUDGED, SET, UNMOVED, WORDS, Difference, differences
+from foedus.analyse.difference import (
+    JUDGED,
+    MIXED,
+    SET,
+    UNMOVED,
+    WORDS,
+    Difference,
+    differences,
+)
 from foedus.analyse.judged_links import judged_links
 from foedus.analyse.summarise import Summary
 from foedus.analyse.values import values_of
@@ -151,9 +159,10 @@ def test_before_the_term_of_2029_the_scenarios_differ_in_what_they_pin_alone(run
             assert (gained(runs, scenario, "us_share_of_ukraine_aid", year) == 0).all()
 
 
-def test_moves_of_us_stays_rest_on_judged_links_too(stays: Found) -> None:
+def test_moves_of_us_stays_rest_on_judged_links_but_for_the_american_point(stays: Found) -> None:
     rests_on = {name: one.rests_on for name, one in stays[2040].items()}
     assert rests_on.pop("us_troops_in_europe") == SET
+    assert {rests_on.pop(name) for name in ("eu_us_gap", "nato_cohesion")} == {MIXED}
     assert set(rests_on.values()) == {JUDGED}
 
 

@@ -27,6 +27,17 @@ def read_off(**changed: object) -> dict[str, np.ndarray]:
         "perceived_threat": np.array([[0.8, 0.2, 0.1, 0.3, 0.6]]),
         "us_share_of_arms_imports": np.array([60.0]),
         "union_import_ratio": np.array(0.9),
+        "in_union": np.array([1.0, 1.0, 1.0, 0.0, 0.0]),
+        "ideal_point": np.array([[1.0, 1.2, 0.8, 2.0, np.nan]]),
+        "point_error": np.array([0.1, 0.1, 0.1, 0.1, np.nan]),
+        "gap_sides": np.array(
+            [
+                [[1.0, 1, 1, 0, 0], [0, 0, 0, 1, 0]],
+                [[1.0, 1, 1, 0, 0], [0, 1, 0, 0, 0]],
+                [[1.0, 1, 1, 0, 0], [0, 0, 0, 0, 1]],
+                [[1.0, 0, 0, 0, 0], [0, 0, 1, 0, 0]],
+            ]
+        ),
     }
     p = Indicators(np.array([[2.0]]), np.array([[3.5]]))
     return dict(indicators.step(Of(), Of(**world | changed), p, Of()))
@@ -65,3 +76,19 @@ def test_autonomy_is_what_the_union_does_not_import_from_the_guarantor() -> None
     assert read_off()["eu_autonomy"] == pytest.approx(46.0)
     assert read_off(us_share_of_arms_imports=np.array([0.0]))["eu_autonomy"] == pytest.approx(100)
     assert read_off(union_import_ratio=np.array(3.0))["eu_autonomy"] == pytest.approx(0.0)
+
+
+def test_a_spread_is_net_of_the_error_of_the_point_and_of_its_draw() -> None:
+    now = read_off()
+    assert now["eu_cohesion"] == pytest.approx(np.sqrt(0.04 - 2 * 0.01))
+    assert now["nato_cohesion"] == pytest.approx(np.sqrt(0.83 / 3 - 2 * 0.01))
+    alike = read_off(ideal_point=np.array([[1.0, 1.0, 1.0, 1.0, np.nan]]))
+    assert alike["eu_cohesion"] == 0
+
+
+def test_gaps_are_those_between_the_medians_of_the_sides() -> None:
+    now = read_off()
+    assert now["eu_us_gap"] == pytest.approx(1.0)
+    assert now["eu_gbr_gap"] == pytest.approx(0.2)
+    assert np.isnan(now["eu_tur_gap"]).all()
+    assert now["franco_german_gap"] == pytest.approx(-0.2)

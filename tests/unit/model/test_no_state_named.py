@@ -71,8 +71,9 @@ REASONS: dict[str, dict[float, str]] = {
         8: "power of 'octic'",
     },
     "model/defence.py": {5: "number of entries of the panel's means, named in the same line"},
+    "model/gaps.py": {2: "halfway between the middle two"},
     "model/indicator_entries.py": {
-        2: "decimal places with which threat is shown",
+        2: "decimal places with which threat and points are shown",
         10_000: "more troops than any state has: a bound of sanity, not of belief",
         100_000: "a thousand times today's stock: a bound of sanity, not of belief",
     },

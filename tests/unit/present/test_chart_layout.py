@@ -11,7 +11,7 @@ import pytest
 from matplotlib.figure import Figure
 
 import foedus
-from foedus.analyse.history import Measured
+from foedus.analyse.measured import Measured
 from foedus.analyse.summarise import Line, Summary, summarise
 from foedus.present.charts import fan_chart, small_multiples
 from foedus.present.moment import Moment

@@ -10,7 +10,7 @@ from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from foedus.analyse.history import Measured
+from foedus.analyse.measured import Measured
 from foedus.analyse.summarise import Line
 from foedus.present.charts import draw_charts, fan_chart, sentence, small_multiples
 from foedus.present.moment import Moment

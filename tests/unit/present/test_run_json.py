@@ -22,6 +22,12 @@ HEADLINES = {
     "us_troops_in_europe",
     "allies_at_2",
     "allies_at_3_5",
+    "eu_cohesion",
+    "nato_cohesion",
+    "eu_us_gap",
+    "eu_gbr_gap",
+    "eu_tur_gap",
+    "franco_german_gap",
 }
 
 
