@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from foedus.analyse.decide import HORIZONS, WITHOUT, Line, Prediction, predict
+from foedus.analyse.decide import WITHOUT, Prediction, predict
 from foedus.analyse.decision_choices import DAYS, Choices, choices_of
+from foedus.analyse.decision_lines import HORIZONS, Line
 from foedus.analyse.dossier_rules import Bases
 from foedus.analyse.dossier_view import first_look, last_look, seen_until
 from foedus.analyse.earlier_dossiers import Archive

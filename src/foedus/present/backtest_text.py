@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from foedus.analyse.backtest import BASE_RATE, Backtest, Difference, Score
-from foedus.analyse.decide import HORIZONS
+from foedus.analyse.decision_lines import HORIZONS
 from foedus.analyse.earlier_dossiers import Archive
 from foedus.present.council_words import print_section
 from foedus.present.decide_text import LINES, within

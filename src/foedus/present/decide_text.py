@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from foedus.analyse.decide import HORIZONS, Blocker, Line, Prediction
+from foedus.analyse.decide import Blocker, Prediction
 from foedus.analyse.decision_choices import DAYS
+from foedus.analyse.decision_lines import HORIZONS, Line
 from foedus.analyse.decision_looks import held_up, likeliest_route, on_record
 from foedus.analyse.earlier_dossiers import Archive
 from foedus.analyse.electorate import name_of
@@ -30,10 +31,14 @@ TABLE = (
     "proposed. 1 y, 2 y: adopted within so many years. Failed: within the longer time. Days: until "
     "adoption, of what is adopted; the median, and where half and nine tenths of cases lie."
 )
+SELECTION = (
+    "In earlier dossiers a bargain nearer to the proposal went with slower adoption. That is "
+    "selection: quick disputes leave statements on record, slow ones none."
+)
+HELD = f"{SELECTION} So the bargain does not move this forecast."
 PERVERSE = (
-    "Take care: in earlier dossiers a bargain nearer to the proposal went with slower adoption. "
-    "Quick disputes leave statements on record; opposition does not speed things up. The line "
-    "without a bargain is free of it."
+    f"Take care. {SELECTION} It moves this forecast all the same, though opposition does not speed "
+    "things up: the line without a bargain is free of it."
 )
 JUDGED = (
     "What a stance is worth between status quo and proposal, how much who cares, the strength of "
@@ -55,8 +60,10 @@ def print_decision(
     for one in found:
         console.print(literal(answer(archive, one, solver)))
     console.print(literal(_after(system, dossier, found)))
-    if any(one.learned.pace[solver].effect < 0 for one in found if solver in one.learned.pace):
-        console.print(literal(PERVERSE))
+    paces = [one.learned.pace[solver] for one in found if solver in one.learned.pace]
+    if any(one.found < 0 for one in paces):
+        moved = any(one.effect < 0 for one in paces)
+        console.print(literal(PERVERSE if moved else HELD))
     for one in found:
         on = f"on {one.view.day}"
         console.print(_table(one, f"Forecast {on}"))
