@@ -207,6 +207,16 @@ def _losses(lines: Sequence[Line], truth: _Truth, horizon: int) -> tuple[Array, 
     return forecast, happened, known_by(truth.years, truth.ended, horizon)
 
 
+def squared_errors(found: Backtest, solver: str, horizon: int) -> Array:
+    """Return what each dossier adds to a Brier score, where its end by the horizon is known.
+
+    Returns (case,), in the order of `found.cases`.
+    """
+    lines = [first.lines[solver] for _, first, _ in found.cases]
+    forecast, happened, known = _losses(lines, _truth(found.cases), horizon)
+    return np.asarray(((forecast - happened) ** 2)[known])
+
+
 def _score(lines: Sequence[Line], truth: _Truth, blockers: Named) -> Score:
     found: dict[str, dict[int, float]] = {"all": {}, "adopted": {}, "other": {}}
     for horizon in HORIZONS:
