@@ -84,7 +84,10 @@ def test_what_is_taken_from_a_document_says_which(governments: Governments, syst
     newer = [one for one in governments.cabinets if one.since >= date(2023, 7, 1)]
     assert len(newer) > 50
     assert all(one.source in system.sources for one in governments.cabinets)
-    assert {one.checked for one in newer} == {"text"}
+    assert {one.checked for one in newer} == {"text", "recalled"}
+    days = [one for one in governments.cabinets if "day is recalled" in (one.note or "")]
+    assert {one.checked for one in days} == {"recalled"}
+    assert {one.actor for one in days} == {"ESP", "HRV", "ISL", "LTU", "SVK"}
     recalled = [one for one in governments.parties if one.checked == "recalled"]
     assert 20 < len(recalled) < 40
     assert governments.cabinets_of["CYP"][-1].checked == "recalled"
