@@ -31,6 +31,12 @@ STATES = (
 CARETAKER = ("caretaker", "acting", "technical")
 HOW = {"parlgov column": "register", "codebook": "codebook", "by hand": "judged"}
 
+# What notes of the newer table say of the days of a whole cabinet.
+RECALLED_DAYS = {
+    r"\bday (the cabinet took office )?recalled": "The first day is recalled.",
+    r"\bend date recalled": "The last day is recalled.",
+}
+
 Row = dict[str, object]
 
 
@@ -107,6 +113,7 @@ def newer_cabinets(reference: Path) -> tuple[list[Row], list[Row], list[Row]]:
     cabinets: dict[tuple[str, str], Row] = {}
     parties: list[Row] = []
     links: dict[str, Row] = {}
+    doubted: dict[tuple[str, str], str] = {}
     for row in rows(reference / "parties/cabinets_2023_2026.csv"):
         key = (row["country"], row["start_date"])
         if key[0] not in STATES:
@@ -134,13 +141,19 @@ def newer_cabinets(reference: Path) -> tuple[list[Row], list[Row], list[Row]]:
         if row["party"] != "none":
             parties.append(_newer_party(row, head))
             links.setdefault(str(parties[-1]["party"]), _newer_link(row, parties[-1]))
+        for form, said in RECALLED_DAYS.items():
+            if re.search(form, row["note"]):
+                doubted[key] = said
+    for key, said in doubted.items():
+        note = " ".join(filter(None, (said, str(cabinets[key]["note"]))))
+        cabinets[key] |= {"checked": "recalled", "note": note}
     return list(cabinets.values()), parties, list(links.values())
 
 
 def _newer_party(row: dict[str, str], head: Row) -> Row:
     number_of = row["ches_party_id"]
     slug = re.sub(r"[^a-z0-9]+", "-", row["party"].lower()).strip("-")
-    recalled = row["seats_source"] == "recalled"
+    recalled = row["seats_source"] == "recalled" or "split recalled" in row["note"]
     # Numbers of a catalogue that readers do not have.
     note = re.sub(r" \([^)]*\bid \d+\)", "", row["note"])
     return {

@@ -15,10 +15,12 @@
     count.actors                              and others, see `COUNTS`
     estimation.defence.observations           rows that were fitted; also .states
     backtest.compromise.brier.1               Brier score of forecasts; .adopted, .others; then
-                                              .span: learned from two years of each, .now: and
-                                              no effect of a bargain below none
+                                              .first: of the form that was scored first, .free:
+                                              with the effect of a bargain free in sign
     backtest.compromise.order                 also named, missed, false, and last for the last look
-    backtest.compromise.over.base_rate.1      difference of Brier scores; .low, .high
+    backtest.compromise.over.base_rate.1      difference of Brier scores; .low, .high; over.first
+                                              is over the same line in that form
+    verdict.compromise.base_rate.1            what that difference says, in words; .first, .free
     backtest.count.cases                      also adopted, failures, pending, left_out, scored
     decision.DOSSIER.first.blocks.TUR         chance of a block, %; also last for the last look;
                                               .by.RULE in 2 years, .blocked.RULE, .within.1
@@ -87,6 +89,8 @@ class Numbers:
         asked, _, form = name.partition("|")
         kind, *parts = asked.split(".")
         try:
+            if kind == "verdict":
+                return self.decisions.verdict(*parts)
             if kind in self.kinds:
                 value, places = self.kinds[kind](*parts)
             else:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from foedus.analyse.decide import HORIZONS, WITHOUT, Line, Prediction, predict
+from foedus.analyse.decide import WITHOUT, Prediction, predict
 from foedus.analyse.decision_choices import DAYS, Choices, choices_of
+from foedus.analyse.decision_lines import HORIZONS, Line
 from foedus.analyse.dossier_rules import Bases
 from foedus.analyse.dossier_view import first_look, last_look, seen_until
 from foedus.analyse.earlier_dossiers import Archive
@@ -204,6 +205,16 @@ def _losses(lines: Sequence[Line], truth: _Truth, horizon: int) -> tuple[Array, 
     forecast = np.array([one.adopted[horizon] for one in lines])
     happened = truth.adopted & (truth.years <= horizon)
     return forecast, happened, known_by(truth.years, truth.ended, horizon)
+
+
+def squared_errors(found: Backtest, solver: str, horizon: int) -> Array:
+    """Return what each dossier adds to a Brier score, where its end by the horizon is known.
+
+    Returns (case,), in the order of `found.cases`.
+    """
+    lines = [first.lines[solver] for _, first, _ in found.cases]
+    forecast, happened, known = _losses(lines, _truth(found.cases), horizon)
+    return np.asarray(((forecast - happened) ** 2)[known])
 
 
 def _score(lines: Sequence[Line], truth: _Truth, blockers: Named) -> Score:

@@ -4,11 +4,11 @@
                 rule counted exactly
     weights     free 1 − blocked; around = blocked · share taken · (1 − blocked there); the rest of
                 blocked by kind of demand
-    hazards     of each class constant; adoption times the factor of the bargained outcome
-    F(t)        Σ_class weight · λ / (λ + μ) · (1 − exp(−(λ + μ) t)),  t from the forecast's day
+    hazards     of each class, by age (`delay_hazards`); adoption times the factor of the bargained
+                outcome; when it would be adopted follows (`decision_lines`)
 
-Whoever has been open longer than the usual window is likelier to be in a slow class: weights are
-those of cases open so long, and so are the probabilities of each blocker.
+Whoever has been open longer than the usual window is likelier to be in a slow class, and so are
+the probabilities of each blocker.
 """
 
 from collections.abc import Mapping
@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 
 from foedus.analyse.block_propensity import Propensity, learn_propensity, unwilling
 from foedus.analyse.council import council
-from foedus.analyse.decision_choices import DAYS
-from foedus.analyse.delay_hazards import Learned, base_rate, learn_delays
-from foedus.analyse.dossier_bargain import PROPOSAL, STATUS_QUO, bargained
+from foedus.analyse.decision_lines import Line, line_of, naive_lines, weights_at
+from foedus.analyse.delay_hazards import Learned, learn_delays
+from foedus.analyse.dossier_bargain import bargained
 from foedus.analyse.dossier_rules import Bases, Basis, Chance, chance_of_block, passes_on_record
 from foedus.analyse.dossier_view import View, view
 from foedus.analyse.earlier_dossiers import (
@@ -36,40 +36,10 @@ from foedus.analyse.earlier_dossiers import (
     earlier,
 )
 from foedus.facts.dossiers import Dossier
-from foedus.instruments.competing_risks import (
-    mean_time_open,
-    mixed_incidence,
-    time_by_which,
-    weight_when_open,
-)
-from foedus.simulate.quantiles import HIGH, LOW, LOWER, MEDIAN, UPPER
 
 Array = NDArray[np.float64]
-HORIZONS = (1, 2)  # years
-LEVELS = (LOW, LOWER, MEDIAN, UPPER, HIGH)
 WITHOUT = "no_bargain"
 """The line of the model that hears no solver."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A forecast by one solver, or a naive one.
-
-    outcome       settlement on the axis 0 to 100; None if the line has none
-    adopted       probability of adoption within so many years of the day of the forecast
-    failed        of failure; None of naive lines that do not say
-    mean_delay    years until adoption, on average up to the horizon of the parameters; by which
-                  forecasts are put in order
-    delay         years until adoption by quantile, of what is adopted at all; {} of naive lines
-    routes        probability of adoption within the longest horizon by rule; {} of naive lines
-    """
-
-    outcome: float | None
-    adopted: Mapping[int, float]
-    failed: Mapping[int, float] | None
-    mean_delay: float
-    delay: Mapping[float, float]
-    routes: Mapping[str, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,16 +112,17 @@ def predict(archive: Archive, dossier: Dossier, day: date) -> Prediction:
     cases = earlier(archive, seen)
     propensity, learned = learn_propensity(cases, choices), learn_delays(archive, cases)
     bases = _bases(archive, seen, propensity)
-    over = max(0, seen.age - choices.count("window")) / DAYS
     before = _weights(bases, learned)
-    weights = weight_when_open(before, learned.adoption, learned.failure, over)
+    weights = weights_at(before, learned, seen.age, choices)
     # Whoever blocks, the dossier is in a blocked class: its chance grows as theirs does.
     held = _held(weights) / _held(before) if _held(before) > 0 else 1.0
     solved = bargained(seen, bases[0].basis, choices)
     factors = {name: learned.pace[name].factor(x) if cases else 1.0 for name, x in solved.items()}
     horizon = choices.of["delay_horizon"]
+    way = _way_around(bases)
+    rules = (bases[0].basis.rule, None if way is None else way.basis.rule)
     lines = {
-        name: _line(bases, weights, learned, factor, solved.get(name), horizon)
+        name: line_of(weights, learned, seen.age, factor, solved.get(name), horizon, rules)
         for name, factor in (factors | {WITHOUT: 1.0}).items()
     }
     return Prediction(
@@ -164,7 +135,7 @@ def predict(archive: Archive, dossier: Dossier, day: date) -> Prediction:
         weights=dict(zip(CLASSES, weights.tolist(), strict=True)),
         blockers=_blockers(bases[0], seen, propensity, held),
         lines=lines,
-        naive=_naive(cases, horizon),
+        naive=naive_lines(cases, horizon),
         threshold=choices.of["threshold"],
     )
 
@@ -214,38 +185,6 @@ def _held(weights: Array) -> float:
     return float(weights[[CLASSES.index(one) for one in (*KINDS, AROUND)]].sum())
 
 
-def _line(
-    bases: tuple[OpenBasis, ...],
-    weights: Array,
-    learned: Learned,
-    factor: float,
-    outcome: float | None,
-    horizon: float,
-) -> Line:
-    adoption, failure = learned.adoption * factor, learned.failure
-    alone = np.eye(len(CLASSES))
-    longest = max(HORIZONS)
-    adopted = weights * mixed_incidence(alone, adoption, failure, float(longest))
-    around = float(adopted[CLASSES.index(AROUND)])
-    routes, way = {bases[0].basis.rule: float(adopted.sum()) - around}, _way_around(bases)
-    if way is not None:
-        routes[way.basis.rule] = around
-
-    delay = time_by_which(weights, adoption, failure, np.array(LEVELS))
-
-    def within(hazard: Array, other: Array) -> dict[int, float]:
-        return {one: mixed_incidence(weights, hazard, other, float(one)).item() for one in HORIZONS}
-
-    return Line(
-        outcome=outcome,
-        adopted=within(adoption, failure),
-        failed=within(failure, adoption),
-        mean_delay=mean_time_open(weights, adoption, failure, horizon).item(),
-        delay=dict(zip(LEVELS, delay.tolist(), strict=True)),
-        routes=routes,
-    )
-
-
 def _blockers(
     proposed: OpenBasis, seen: View, propensity: Propensity, factor: float
 ) -> tuple[Blocker, ...]:
@@ -260,17 +199,3 @@ def _blockers(
         for actor, share in proposed.chance.by.items()
     ]
     return tuple(sorted(found, key=lambda one: (-one.probability, one.actor)))
-
-
-def _naive(cases: tuple[Case, ...], horizon: float) -> dict[str, Line]:
-    """Return the naive lines: nothing changes, fifty, the base rate, everything is adopted."""
-
-    def line(outcome: float | None, adopted: Mapping[int, float]) -> Line:
-        return Line(outcome, adopted, None, horizon, {}, {})
-
-    return {
-        "status_quo": line(STATUS_QUO, dict.fromkeys(HORIZONS, 0.0)),
-        "fifty": line((STATUS_QUO + PROPOSAL) / 2, dict.fromkeys(HORIZONS, 1 / 2)),
-        "base_rate": line(None, {one: base_rate(cases, float(one)) for one in HORIZONS}),
-        "always_adopted": line(PROPOSAL, dict.fromkeys(HORIZONS, 1.0)),
-    }

@@ -1,4 +1,4 @@
-"""Delay hazards: how fast earlier dossiers were adopted or given up, by how they fared."""
+"""Delay hazards: how fast earlier dossiers were adopted or given up, by age and kind of course."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from foedus.analyse.decision_choices import Choices
 from foedus.analyse.earlier_dossiers import CLASSES, KINDS, Archive, Case
+from foedus.instruments.age_pieces import events_in_pieces, time_in_pieces
 from foedus.instruments.competing_risks import posterior_hazard
 from foedus.instruments.latent_classes import classed_hazards
 from foedus.instruments.observed_incidence import observed_incidence
@@ -21,12 +22,15 @@ Array = NDArray[np.float64]
 class Pace:
     """How a bargained outcome bears on adoption:  exp(effect · (outcome − mean) / scale).
 
+    effect        not below the lowest that is allowed
+    found         the effect as it was found
     mean, scale   mean and standard deviation of what the solver expected of earlier dossiers
     low, high     the least and the most it expected: what lies beyond counts as these, for nothing
                   is known of it
     """
 
     effect: float
+    found: float
     mean: float
     scale: float
     low: float
@@ -35,7 +39,8 @@ class Pace:
     def factor(self, outcome: float) -> float:
         """Return the factor on the hazard of adoption.
 
-        >>> Pace(effect=1.0, mean=80.0, scale=10.0, low=70.0, high=95.0).factor(0.0).__round__(3)
+        >>> slower = Pace(effect=1.0, found=1.0, mean=80.0, scale=10.0, low=70.0, high=95.0)
+        >>> round(slower.factor(0.0), 3)
         0.368
         """
         if self.scale == 0:
@@ -49,13 +54,15 @@ class Learned:
     """What earlier dossiers teach of pace and of ways around a veto.
 
     kinds       share of each kind of demand among blocked dossiers, (kind,)
-    adoption    hazard by class, 1/year, (class,)
-    failure     hazard by class, 1/year, (class,)
+    bounds      ages between pieces, years, (piece − 1,)
+    adoption    hazard by class and age, 1/year, (class, piece)
+    failure     hazard by class and age, 1/year, (class, piece)
     around      share of blocked dossiers with a way around that took it
     pace        by solver
     """
 
     kinds: Array
+    bounds: Array
     adoption: Array
     failure: Array
     around: float
@@ -64,32 +71,33 @@ class Learned:
 
 def learn_delays(archive: Archive, cases: Sequence[Case]) -> Learned:
     """Return what earlier dossiers teach; with none, what was held before any record."""
-    choices = archive.choices
+    choices, bounds = archive.choices, archive.choices.bounds
     kinds = _kinds(cases, choices)
-    span = choices.of["learning_span"]
-    adopted = np.array([one.adopted and one.years <= span for one in cases], np.float64)
-    failed = np.array([one.failed and one.years <= span for one in cases], np.float64)
-    years = np.minimum(np.array([one.years for one in cases], np.float64), span)
-    worth = choices.of["pooled_strength"]
-    pooled = [
-        posterior_hazard(
-            np.array(events.sum()), np.array(years.sum()), np.array(worth), np.array(worth / before)
-        ).item()
-        for events, before in (
-            (adopted, choices.of["adoption_rate"]),
-            (failed, choices.of["failure_rate"]),
-        )
-    ]
+    years = np.array([one.years for one in cases], np.float64)
+    spent = time_in_pieces(bounds, np.zeros(len(cases)), years)
+    adopted = events_in_pieces(bounds, years, np.array([one.adopted for one in cases], bool))
+    failed = events_in_pieces(bounds, years, np.array([one.failed for one in cases], bool))
     possible = np.array([one.possible(kinds) for one in cases]).reshape(len(cases), len(CLASSES))
+    of = choices.of
     found = classed_hazards(
-        possible, (adopted, failed), years, (pooled[0], pooled[1]),
-        choices.of["class_strength"], choices.count("class_rounds"),
+        possible, (adopted, failed), spent,
+        (
+            _pooled(adopted, years, of["adoption_rate"], of["pooled_strength"]),
+            _pooled(failed, years, of["failure_rate"], of["pooled_strength"]),
+        ),
+        (of["class_strength"], of["shape_strength"]), choices.count("class_rounds"),
     )  # fmt: skip
-    expected = (found.member @ found.hazard) * years
+    expected = ((found.member @ found.hazard) * spent).sum(axis=1)
     return Learned(
-        kinds, found.hazard, found.other, _around(cases, choices),
-        _paces(archive, cases, adopted, expected),
+        kinds, bounds, found.hazard, found.other, _around(cases, choices),
+        _paces(archive, cases, adopted.sum(axis=1), expected),
     )  # fmt: skip
+
+
+def _pooled(events: Array, years: Array, before: float, worth: float) -> float:
+    """Return the hazard of all dossiers together, at any age."""
+    total, under_risk = np.array(events.sum()), np.array(years.sum())
+    return posterior_hazard(total, under_risk, np.array(worth), np.array(worth / before)).item()
 
 
 def _kinds(cases: Sequence[Case], choices: Choices) -> Array:
@@ -124,12 +132,12 @@ def _paces(
     for name in solved[0]:
         outcome = np.array([one[name] for one in solved])
         mean, scale = float(outcome.mean()), float(outcome.std())
-        effect = 0.0
+        free = 0.0
         if enough and scale > 0:
             covariate = (outcome - mean) / scale
             free = log_ratio(covariate, adopted, expected, archive.choices.of["bargain_spread"])
-            effect = max(free, archive.choices.of["bargain_lowest"])
-        paces[name] = Pace(effect, mean, scale, float(outcome.min()), float(outcome.max()))
+        effect = max(free, archive.choices.of["bargain_lowest"])
+        paces[name] = Pace(effect, free, mean, scale, float(outcome.min()), float(outcome.max()))
     return paces
 
 

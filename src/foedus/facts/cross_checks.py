@@ -42,8 +42,14 @@ def cross_faults(
 
 def _with_rules(folder: Folder, documents: Mapping[str, Document]) -> Names:
     """Return the names of a system; a rule is named by its file, be that readable or not."""
-    rules = {PurePosixPath(file).stem for file in folder.below("rules", ".yaml")}
-    return replace(names_of(documents), rules=rules)
+    files = {PurePosixPath(file).stem: file for file in folder.below("rules", ".yaml")}
+    voters = {
+        rule: documents[file].at("voters", "organisation")
+        for rule, file in files.items()
+        if file in documents
+    }
+    known = {rule: body for rule, body in voters.items() if isinstance(body, str)}
+    return replace(names_of(documents), rules={*files}, voters=known)
 
 
 def codes_of_rows(documents: Mapping[str, Document]) -> frozenset[str]:

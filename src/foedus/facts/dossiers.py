@@ -32,6 +32,10 @@ Stance = Literal["support", "conditional", "oppose", "abstain"]
 PositionBasis = Literal["stated", "proxy"]
 
 
+Recalled = Literal["proposed", "proposal", "decided", "result", "since", "until", "demand", "got"]
+"""Keys that a fact may give without having been looked up, though the rest of it was."""
+
+
 class Block(Fact):
     """One actor withheld its consent, from `since` until the day on which it gave way.
 
@@ -40,6 +44,7 @@ class Block(Fact):
     demand        coded after the outcome; None while that is not known
     what          what it asked for, or why it refused, in words of its time
     got           what it was given, known at the end
+    recalled      keys that were not looked up, whatever `checked` says of the rest
     """
 
     actor: ActorId
@@ -49,6 +54,7 @@ class Block(Fact):
     demand: Demand | None = None
     what: Text
     got: Text | None = None
+    recalled: tuple[Recalled, ...] = ()
 
 
 class Tally(Fact):
@@ -85,8 +91,7 @@ class Position(Fact):
 class Dossier(Fact):
     """One proposal to one body or several.
 
-    `checked` says how the outcome and the main block were checked; what else is recalled of it
-    stands in the note.
+    `checked` says how the outcome and the main block were checked.
 
     issue            the question that it is about first; others in `further_issues`
     domain           of cooperation, where it fits one
@@ -97,6 +102,7 @@ class Dossier(Fact):
     route            the rule by which it was decided, or a route of the list
     result           what was decided, in words
     further_sources  where else days or the outcome were read
+    recalled         keys that were not looked up, whatever `checked` says of the rest
     """
 
     id: Slug
@@ -118,6 +124,7 @@ class Dossier(Fact):
     tally: Tally | None = None
     positions: tuple[Position, ...] = ()
     further_sources: tuple[SourceReference, ...] = ()
+    recalled: tuple[Recalled, ...] = ()
 
     @property
     def delay_days(self) -> int:

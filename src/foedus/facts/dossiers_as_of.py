@@ -7,7 +7,7 @@ kind of a blocker's demand have no day of their own, and a forecast must not rea
 from collections.abc import Iterable
 from datetime import date
 
-from foedus.facts.dossiers import Block, Dossier
+from foedus.facts.dossiers import Block, Dossier, Recalled
 from foedus.facts.partial_days import known_since
 
 
@@ -48,6 +48,7 @@ def known_dossier(dossier: Dossier, day: date, today: date) -> Dossier:
         update |= {
             "decided": None, "outcome": "pending", "open_until": day.isoformat(),
             "route": None, "result": None, "tally": None, "note": None,
+            "recalled": _left(dossier.recalled, ("decided", "result")),
         }  # fmt: skip
     return dossier.model_copy(update=update)
 
@@ -60,4 +61,11 @@ def _known_block(block: Block, dossier_ended: bool, ended: bool) -> Block:
         hidden |= {"until": None}
     if not (dossier_ended or (block.until is not None and ended)):
         hidden |= {"got": None}
+    if hidden:
+        hidden["recalled"] = _left(block.recalled, hidden)
     return block.model_copy(update=hidden) if hidden else block
+
+
+def _left(recalled: tuple[Recalled, ...], hidden: Iterable[str]) -> tuple[Recalled, ...]:
+    """Return the keys that are recalled without those that are hidden."""
+    return tuple(one for one in recalled if one not in set(hidden))

@@ -46,6 +46,11 @@ def _names(system: System, own_sources: set[str]) -> Names:
         actors={*system.actor_ids},
         organisations={one.id for one in system.organisations},
         rules={*system.rules},
+        voters={
+            one.id: one.voters.organisation
+            for one in system.rules.values()
+            if one.voters.organisation is not None
+        },
         issues={one.id for one in system.issues},
         routes={one.id for one in system.routes},
         domains={one.id for one in system.cooperation.domains},

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping, Set
-from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -11,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from foedus.errors import DataError, Fault, raise_any
 from foedus.facts.checks.governments import government_faults
+from foedus.facts.checks.series import file_faults
 from foedus.facts.data_package import FileName, Gap, PublicationRule
 from foedus.facts.folder import read_bytes
 from foedus.facts.frozen import FrozenMapping
@@ -167,10 +167,9 @@ def _table(directory: Path, one: TableResource) -> tuple[RowTable[Record] | None
     except DataError as error:
         return None, list(error.faults)
     table, faults = read_rows(data, file, TABLES[one.name])
-    if f"sha256:{sha256(data).hexdigest()}" != one.hash or len(data) != one.bytes:
-        remedy = "write the tables anew or restore the file"
-        faults.append(Fault(file, None, f"is not the file that {PACKAGE} describes; {remedy}"))
-    return table, faults
+    remedy = "write the tables anew or restore the file"
+    changed = file_faults(data, (one.hash, one.bytes), file, remedy)
+    return table, [*faults, *changed]
 
 
 def _unknown_sources(package: TablePackage, sources: Set[str]) -> Iterator[Fault]:

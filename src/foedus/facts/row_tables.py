@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from foedus.errors import Fault
 from foedus.facts.plain_text import LONGEST_LIST, plain_text
 from foedus.facts.records import Record
-from foedus.facts.tables import LARGEST, csv_rows
+from foedus.facts.tables import LARGEST, csv_rows, uneven
 
 AnyRow = TypeVar("AnyRow", bound=Record)
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
@@ -50,13 +50,9 @@ def read_rows(
     if sorted(fields) != sorted(record.model_fields):
         wanted, found = ",".join(record.model_fields), ",".join(fields)[:100]
         return None, [Fault(file, 1, f"columns must be {wanted}, in any order (found {found!r})")]
-    uneven = [
-        Fault(file, line, f"has {len(row)} field(s), the header {len(fields)}; even them")
-        for line, row in lines[1:]
-        if len(row) != len(fields)
-    ]
-    if uneven:
-        return None, uneven[:LONGEST_LIST]
+    faults = [one for line, row in lines[1:] for one in uneven(row, fields, file, line)]
+    if faults:
+        return None, faults[:LONGEST_LIST]
     kinds = {name: _kind(one.annotation) for name, one in record.model_fields.items()}
     cells = [_cells(dict(zip(fields, row, strict=True)), kinds) for _, row in lines[1:]]
     return _validated(cells, tuple(line for line, _ in lines[1:]), file, record)

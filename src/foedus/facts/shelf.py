@@ -69,7 +69,8 @@ def read_series(
         data = read_bytes(directory / FOLDER / resource.path, file, LARGEST)
     except DataError as error:
         return None, list(error.faults)
-    changed = file_faults(data, resource, file)
+    remedy = "derive the series anew or restore the file"
+    changed = file_faults(data, (resource.hash, resource.bytes), file, remedy)
     table, faults = read_table(data, file)
     if table is not None:
         faults += series_faults(table, resource, codes)

@@ -113,10 +113,21 @@ def csv_rows(text: str, file: str) -> tuple[list[tuple[int, list[str]]], list[Fa
     return rows, []
 
 
+def uneven(row: Sequence[str], header: Sequence[str], file: str, line: int) -> list[Fault]:
+    """Return a fault if a row has not as many fields as the header.
+
+    >>> print(uneven(["AAA"], ["iso3", "value"], "x.csv", 2)[0])
+    line 2: has 1 field(s), the header 2; even them
+    """
+    if len(row) == len(header):
+        return []
+    return [Fault(file, line, f"has {len(row)} field(s), the header {len(header)}; even them")]
+
+
 def _row_faults(row: Sequence[str], header: Sequence[str], file: str, line: int) -> list[Fault]:
-    if len(row) != len(header):
-        return [Fault(file, line, f"has {len(row)} field(s), the header {len(header)}; even them")]
-    faults = []
+    faults = uneven(row, header, file, line)
+    if faults:
+        return faults
     for name, field in zip(header, row, strict=True):
         pattern, meaning = FORMS[name]
         if not pattern.fullmatch(field):

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from foedus.analyse.backtest import BASE_RATE, Backtest, Difference, Score
-from foedus.analyse.decide import HORIZONS
+from foedus.analyse.decision_lines import HORIZONS
 from foedus.analyse.earlier_dossiers import Archive
 from foedus.present.council_words import print_section
-from foedus.present.decide_text import LINES, within
+from foedus.present.decide_text import LINES, table_of_lines, within
 from foedus.present.run_table import WIDTH, new_console
 from foedus.present.sentences import chance, number, signed
 
@@ -82,20 +82,14 @@ def _tables(found: Backtest) -> Iterator[Any]:
 def _table(
     found: Backtest, title: str, columns: Sequence[str], cells: Callable[[Score], Iterator[str]]
 ) -> Any:
-    from rich import box
-    from rich.table import Table
-
-    shown = Table(
-        box=box.SIMPLE_HEAD, pad_edge=False, title=title, title_justify="left", title_style="bold"
+    return table_of_lines(
+        title,
+        columns,
+        [
+            {name: cells(score) for name, score in lines.items()}
+            for lines in (found.solvers, found.naive)
+        ],
     )
-    shown.add_column("", no_wrap=True)
-    for column in columns:
-        shown.add_column(column, justify="right")
-    for lines in (found.solvers, found.naive):
-        for name, score in lines.items():
-            shown.add_row(LINES.get(name, name), *cells(score))
-        shown.add_section()
-    return shown
 
 
 def _briers(score: Score) -> Iterator[str]:

@@ -4,8 +4,9 @@ import math
 from typing import Any
 
 from foedus.analyse.backtest import Backtest, Score
-from foedus.analyse.decide import Blocker, Line, Prediction
+from foedus.analyse.decide import Blocker, Prediction
 from foedus.analyse.decision_choices import DAYS
+from foedus.analyse.decision_lines import Line
 from foedus.analyse.decision_looks import held_up, likeliest_route, on_record
 from foedus.analyse.earlier_dossiers import Archive
 from foedus.facts.dossiers import Dossier
@@ -79,6 +80,7 @@ def _look(archive: Archive, dossier: Dossier, one: Prediction, solver: str) -> P
         ],
         "solvers": {name: line_json(line) for name, line in one.lines.items()},
         "effects": {name: pace.effect for name, pace in one.learned.pace.items()},
+        "effects_found": {name: pace.found for name, pace in one.learned.pace.items()},
         "naive": {name: line_json(line) for name, line in one.naive.items()},
     }  # fmt: skip
 

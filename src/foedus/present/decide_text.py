@@ -1,10 +1,11 @@
 """What `foedus decide` prints: the forecast in a sentence, what it rests on, and what happened."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from foedus.analyse.decide import HORIZONS, Blocker, Line, Prediction
+from foedus.analyse.decide import Blocker, Prediction
 from foedus.analyse.decision_choices import DAYS
+from foedus.analyse.decision_lines import HORIZONS, Line
 from foedus.analyse.decision_looks import held_up, likeliest_route, on_record
 from foedus.analyse.earlier_dossiers import Archive
 from foedus.analyse.electorate import name_of
@@ -30,10 +31,14 @@ TABLE = (
     "proposed. 1 y, 2 y: adopted within so many years. Failed: within the longer time. Days: until "
     "adoption, of what is adopted; the median, and where half and nine tenths of cases lie."
 )
+SELECTION = (
+    "In earlier dossiers a bargain nearer to the proposal went with slower adoption. That is "
+    "selection: quick disputes leave statements on record, slow ones none."
+)
+HELD = f"{SELECTION} So the bargain does not move this forecast."
 PERVERSE = (
-    "Take care: in earlier dossiers a bargain nearer to the proposal went with slower adoption. "
-    "Quick disputes leave statements on record; opposition does not speed things up. The line "
-    "without a bargain is free of it."
+    f"Take care. {SELECTION} It moves this forecast all the same, though opposition does not speed "
+    "things up: the line without a bargain is free of it."
 )
 JUDGED = (
     "What a stance is worth between status quo and proposal, how much who cares, the strength of "
@@ -55,13 +60,16 @@ def print_decision(
     for one in found:
         console.print(literal(answer(archive, one, solver)))
     console.print(literal(_after(system, dossier, found)))
-    if any(one.learned.pace[solver].effect < 0 for one in found if solver in one.learned.pace):
-        console.print(literal(PERVERSE))
+    paces = [one.learned.pace[solver] for one in found if solver in one.learned.pace]
+    if any(one.found < 0 for one in paces):
+        moved = any(one.effect < 0 for one in paces)
+        console.print(literal(PERVERSE if moved else HELD))
     for one in found:
         on = f"on {one.view.day}"
         console.print(_table(one, f"Forecast {on}"))
         print_section(console, f"The way, {on}", _way(one, solver))
         print_section(console, f"Who would block, {on}", _blockers(system, one))
+        print_section(console, f"Stated without a vote, {on}", _voteless(system, one))
         print_section(console, f"On record {on}, not used", _recorded(archive, dossier, one))
     learned = [text for one in found for text in _learned(archive, one)]
     print_section(console, "What it was learned from", learned)
@@ -97,7 +105,8 @@ def within(years: int) -> str:
 
 def _after(system: System, dossier: Dossier, found: tuple[Prediction, ...]) -> str:
     """Return what happened, and which blockers were named."""
-    if dossier.outcome == "pending":
+    pending = dossier.outcome == "pending"
+    if pending:
         end = f"open on {dossier.open_until}, after {dossier.delay_days} days"
     else:
         by = f" by {dossier.route}" if dossier.route else ""
@@ -106,10 +115,11 @@ def _after(system: System, dossier: Dossier, found: tuple[Prediction, ...]) -> s
     told = [f"What happened: {end}."]
     for one in found:
         held = held_up(dossier, one)
+        false = "named, not on record so far," if pending else "named falsely"
         parts = [
             f"{word} {listed(name_of(system, actor) for actor in actors)}"
             for word, actors in (
-                ("named", held.named), ("missed", held.missed), ("named falsely", held.false),
+                ("named", held.named), ("missed", held.missed), (false, held.false),
             )
             if actors
         ]  # fmt: skip
@@ -118,6 +128,20 @@ def _after(system: System, dossier: Dossier, found: tuple[Prediction, ...]) -> s
 
 
 def _table(one: Prediction, title: str) -> Any:
+    columns = ("outcome", *(f"{years} y" for years in HORIZONS), "failed", "days")
+    parts = [
+        {name: _cells(line) for name, line in lines.items()} for lines in (one.lines, one.naive)
+    ]
+    return table_of_lines(title, (*columns, "half", "nine tenths"), parts)
+
+
+def table_of_lines(
+    title: str, columns: Iterable[str], parts: Iterable[Mapping[str, Iterable[str]]]
+) -> Any:
+    """Return a table of lines of the model, and below them of the naive ones.
+
+    parts   cells by line, each part set off from the next
+    """
     from rich import box
     from rich.table import Table
 
@@ -125,12 +149,11 @@ def _table(one: Prediction, title: str) -> Any:
         box=box.SIMPLE_HEAD, pad_edge=False, title=title, title_justify="left", title_style="bold"
     )
     shown.add_column("", no_wrap=True)
-    columns = ("outcome", *(f"{years} y" for years in HORIZONS), "failed", "days")
-    for column in (*columns, "half", "nine tenths"):
+    for column in columns:
         shown.add_column(column, justify="right")
-    for lines in (one.lines, one.naive):
-        for name, line in lines.items():
-            shown.add_row(LINES.get(name, name), *_cells(line))
+    for part in parts:
+        for name, cells in part.items():
+            shown.add_row(LINES.get(name, name), *cells)
         shown.add_section()
     return shown
 
@@ -176,6 +199,14 @@ def _blockers(system: System, one: Prediction) -> Iterator[str]:
             f"{name_of(system, blocker.actor)} {chance(blocker.probability)}: "
             f"{_stated(one, blocker)}; {_record(blocker)}."
         )
+
+
+def _voteless(system: System, one: Prediction) -> Iterable[str]:
+    """Return who stated a position and has no vote by the proposed rule, in a sentence."""
+    voters = one.bases[0].basis.council.voters
+    told = [name_of(system, actor) for actor in one.view.stated if actor not in voters]
+    rule = one.bases[0].basis.rule
+    return (f"{listed(told)}: no vote by {rule}, so it moves nothing.",) if told else ()
 
 
 def _stated(one: Prediction, blocker: Blocker) -> str:

@@ -68,6 +68,7 @@ def dossier_sections(found: Found) -> Iterator[tuple[str, list[Row]]]:
             f"As it stood: {found['status_quo']}",
             f"{', '.join(found['organisations'])}; {issues}; {' or '.join(found['legal_bases'])}",
             _end(found),
+            *_recalled(found),
             says(found),
         ])
     ]  # fmt: skip
@@ -86,8 +87,13 @@ def _block(one: Found) -> Row:
     kind = f" ({one['demand']})" if one["demand"] else ""
     got = [f"Got: {one['got']}"] if one["got"] else []
     return one["since"], f"{one['actor']}{kind}", one["what"], [
-        span(one["since"], one["until"]), *got, says(one)
+        span(one["since"], one["until"]), *got, *_recalled(one), says(one)
     ]  # fmt: skip
+
+
+def _recalled(one: Found) -> list[str]:
+    """Return which keys were not looked up, if any."""
+    return [f"Recalled, not looked up: {', '.join(one['recalled'])}"] if one["recalled"] else []
 
 
 def _tally(one: Found) -> Row:

@@ -1,9 +1,12 @@
 """Backtest: counts that must agree, naive lines that are known beforehand, scores done again."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from foedus.analyse.backtest import BASE_RATE, OPPONENTS, Backtest, backtest
+from foedus.analyse.backtest import BASE_RATE, OPPONENTS, Backtest, backtest, squared_errors
+from foedus.analyse.decision_choices import choices_of
 from foedus.analyse.dossier_bargain import SOLVERS
 from foedus.analyse.dossier_view import seen_until
 from foedus.facts.system import System
@@ -58,6 +61,32 @@ def test_brier_scores_done_again_from_the_dossiers(found: Backtest) -> None:
             losses.append((first.lines["compromise"].adopted[years] - adopted) ** 2)
         assert found.scored[years] == len(losses)
         assert found.solvers["compromise"].brier[years] == pytest.approx(np.mean(losses))
+        assert squared_errors(found, "compromise", years) == pytest.approx(losses)
+
+
+def test_failures_and_adoptions_are_scored_apart_and_make_up_the_whole(found: Backtest) -> None:
+    for score in (*found.solvers.values(), *found.naive.values()):
+        for years in (1, 2):
+            ends = [
+                one.outcome.startswith("adopted")
+                for one, first, _ in found.cases
+                if one.outcome != "pending"
+                or (seen_until(one) - first.view.day).days >= years * 365.25
+            ]
+            share = np.mean(ends)
+            whole = share * score.brier_adopted[years] + (1 - share) * score.brier_other[years]
+            assert score.brier[years] == pytest.approx(whole)
+
+
+def test_the_first_form_stays_within_reach_and_scores_as_it_did(system: System) -> None:
+    """Constant hazards, effect free: 0.307 and 0.243 were its scores when it was first scored.
+
+    A dossier that is mended may move them; then say so where the page on decisions tells them.
+    """
+    choices = choices_of(system)
+    form = {**choices.of, "pieces": 1, "bargain_lowest": -5}
+    found = backtest(system, replace(choices, of=form))
+    assert found.solvers["compromise"].brier == pytest.approx({1: 0.307, 2: 0.243}, abs=0.005)
 
 
 def test_blockers_are_counted_once_each(found: Backtest) -> None:

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pytest
 
 from foedus.analyse.backtest import archive_of
 from foedus.analyse.decide import Prediction, predict
 from foedus.analyse.decision_looks import held_up, likeliest_route, looks, on_record
 from foedus.analyse.dossier_view import first_look, last_look, outcome_day, tabled, view
-from foedus.analyse.earlier_dossiers import Archive
+from foedus.analyse.earlier_dossiers import CLASSES, Archive
 from foedus.errors import RangeError, VoteError
 from foedus.facts.dossiers import Dossier, Position
 from foedus.facts.partial_days import first_day, known_since
@@ -254,6 +255,48 @@ def test_a_bargain_beyond_all_that_was_seen_counts_as_the_last_one_seen(archive:
         assert pace.factor(0.0) == pace.factor(pace.low)
         assert pace.factor(100.0) == pace.factor(pace.high)
         assert (pace.factor(pace.high) >= pace.factor(pace.low)) == (pace.effect >= 0)
+
+
+def test_a_bargain_moves_no_forecast_towards_slower_adoption(archive: Archive) -> None:
+    """As shipped. What was found is told; with the bound taken away it counts again."""
+    one = forecast(archive, "ukraine-clusters-2026")
+    for pace in one.learned.pace.values():
+        assert pace.effect == max(0, pace.found)
+    choices = archive.choices
+    free = replace(archive, choices=replace(choices, of={**choices.of, "bargain_lowest": -5}))
+    again = forecast(free, "ukraine-clusters-2026").learned.pace
+    assert {name: held.effect for name, held in again.items()} == {
+        name: held.found for name, held in one.learned.pace.items()
+    }
+    assert any(held.effect < 0 for held in again.values())
+
+
+@pytest.mark.parametrize("id", ["finland-nato-2022", "ukraine-facility-2023"])
+def test_one_more_supporter_never_makes_adoption_later(archive: Archive, id: str) -> None:
+    dossier = archive.system.dossier(id)
+    plain = forecast(archive, id)
+    quiet = [one.actor for one in plain.blockers if one.sign == "unrecorded"][:3]
+    for actor in quiet:
+        said = dossier.positions[0].model_copy(
+            update={"actors": (actor,), "stance": "support", "date": dossier.proposed}
+        )
+        more = dossier.model_copy(update={"positions": (*dossier.positions, said)})
+        then = predict(archive, more, plain.view.day)
+        for name, line in then.lines.items():
+            assert line.adopted[1] >= plain.lines[name].adopted[1]
+
+
+def test_with_one_piece_hazards_are_constant_as_in_the_first_form(archive: Archive) -> None:
+    choices = archive.choices
+    first = replace(archive, choices=replace(choices, of={**choices.of, "pieces": 1}))
+    one = forecast(first, "ukraine-facility-2023")
+    assert one.learned.bounds.size == 0
+    assert one.learned.adoption.shape == (len(CLASSES), 1)
+    known = forecast(archive, "ukraine-facility-2023").learned
+    assert known.bounds.tolist() == [0.5, 1.0, 2.0]
+    assert known.adoption.shape == (len(CLASSES), 4)
+    ratio = known.adoption / known.adoption[:1]
+    assert ratio == pytest.approx(ratio[:, :1] @ np.ones((1, 4)))  # classes are proportional
 
 
 def test_classes_share_out_all_of_a_dossier(archive: Archive) -> None:

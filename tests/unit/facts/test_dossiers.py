@@ -15,7 +15,7 @@ from foedus.facts.validate import validate
 OWN = """dossiers:
   - id: common-road
     title: A common road
-    organisations: [UNION]
+    organisations: [PACT]
     issue: autonomy
     legal_bases: [pact-consensus]
     proposed: 2021-06-01
@@ -99,7 +99,10 @@ def test_a_user_reads_a_file_of_their_own(small: System, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("[UNION]", "[UNIN]", "mine.yaml has 1 fault"),
+        ("[PACT]", "[PAKT]", "mine.yaml has 1 fault"),
+        ("[PACT]", "[UNION]", "members of PACT decide by 'pact-consensus'; add PACT"),
+        ("checked: text", "checked: text\n    recalled: [decided]", "'decided' is not given here"),
+        ("checked: text", "checked: text\n    recalled: [hearsay]", "Input should be 'proposed'"),
         ("issue: autonomy", "issue: roads", "line 5: dossiers.0.issue: issue 'roads' is not known"),
         ("[pact-consensus]", "[pact-vote]", "rule 'pact-vote' is not known"),
         ("source: my-paper", "source: my-papers", "did you mean 'my-paper'?"),

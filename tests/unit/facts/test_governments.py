@@ -84,7 +84,10 @@ def test_what_is_taken_from_a_document_says_which(governments: Governments, syst
     newer = [one for one in governments.cabinets if one.since >= date(2023, 7, 1)]
     assert len(newer) > 50
     assert all(one.source in system.sources for one in governments.cabinets)
-    assert {one.checked for one in newer} == {"text"}
+    assert {one.checked for one in newer} == {"text", "recalled"}
+    days = [one for one in governments.cabinets if "day is recalled" in (one.note or "")]
+    assert {one.checked for one in days} == {"recalled"}
+    assert {one.actor for one in days} == {"ESP", "HRV", "ISL", "LTU", "SVK"}
     recalled = [one for one in governments.parties if one.checked == "recalled"]
     assert 20 < len(recalled) < 40
     assert governments.cabinets_of["CYP"][-1].checked == "recalled"
@@ -178,7 +181,7 @@ def test_a_changed_file_and_a_bad_package_are_refused(shipped: Path) -> None:
     assert faults(shipped) == []
     path = shipped / "governments" / "cabinets.csv"
     path.write_bytes(path.read_bytes().replace(b"Klima II", b"Klima X", 1))
-    assert any("is not the file that" in one for one in faults(shipped))
+    assert any("checksum is" in one for one in faults(shipped))
     package = shipped / "governments" / "datapackage.json"
     package.write_text(package.read_text("utf-8").replace('"cabinets"', '"kabinets"', 1), "utf-8")
     assert any("resources.0.name" in one for one in faults(shipped))

@@ -84,6 +84,22 @@ def test_the_day_before_nothing_tells_how_a_dossier_ends(shipped: System) -> Non
         assert {block.demand for block in view.blocks} <= {None}
 
 
+def test_no_note_tells_that_a_day_of_the_proposal_is_recalled_but_the_record_does(
+    shipped: System,
+) -> None:
+    told = [
+        one.id
+        for one in shipped.dossiers
+        if "of the proposal is recalled" in (one.note or "") and "proposed" not in one.recalled
+    ]
+    assert told == []
+    assert sum("proposed" in one.recalled for one in shipped.dossiers) >= 18
+    then = shipped.as_known_on(date(2023, 12, 1)).dossier("ukraine-moldova-talks-2023")
+    assert [block.recalled for block in then.blocks] == [(), ()]  # nor what it got, nor that
+    now = shipped.dossier("ukraine-moldova-talks-2023")
+    assert [block.recalled for block in now.blocks] == [("demand", "got"), ()]
+
+
 def test_adopted_ones_have_a_route_and_routes_around_a_veto_are_among_them(
     shipped: System,
 ) -> None:

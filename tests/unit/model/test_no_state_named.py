@@ -87,7 +87,7 @@ REASONS: dict[str, dict[float, str]] = {
         2000: "default number of runs",
     },
     "analyse/backtest.py": {2: "a squared distance"},
-    "analyse/decide.py": {2: "HORIZONS, years; fifty is one of two"},
+    "analyse/decision_lines.py": {2: "HORIZONS, years; fifty is one of two"},
     "analyse/decision_choices.py": {365.25: "days of a year"},
     "analyse/delay_hazards.py": {2: "one of two, where nothing is known"},
     "analyse/power.py": {10: "EXAMPLES: blocking coalitions that are listed"},

@@ -94,6 +94,21 @@ def test_a_file_of_ones_own(ask: Any, tmp_path: Path) -> None:
     assert [one["on"] for one in found["looks"]] == ["2026-10-01", "2026-11-22"]
 
 
+def test_who_has_no_vote_is_told_and_a_pending_dossier_calls_nobody_named_falsely(
+    ask: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.yaml").write_text(OWN.replace("[SVK]", "[SVK, USA]"), "utf-8")
+    text = " ".join(ask("decide", "mine.yaml", folder=tmp_path).out.split())
+    assert "US: no vote by cfsp-unanimity, so it moves nothing." in text
+    assert "named, not on record so far, Slovakia" in text
+    assert "named falsely" not in text
+
+
+def test_what_is_recalled_of_a_dossier_is_printed(ask: Any, tmp_path: Path) -> None:
+    text = ask("facts", "training-mission-2022", folder=tmp_path).out
+    assert "Recalled, not looked up: proposed" in text
+
+
 def test_all_as_json_has_the_keys_that_scripts_rely_on(ask: Any, tmp_path: Path) -> None:
     found = ask("decide", "--all", "--json", folder=tmp_path).json
     assert {"cases", "failures", "solvers", "naive"} <= set(found)

@@ -36,6 +36,17 @@ def faults_of_dossiers(document: Document, names: Names) -> Iterator[Fault]:
         yield from _outcome(document, place, one)
         yield from _blocks(document, place, one)
         yield from _positions(document, place, one)
+        yield from _recalled(document, place, one)
+        for at, block in document.entries(*place, "blocks"):
+            yield from _recalled(document, at, block)
+
+
+def _recalled(document: Document, place: Place, one: Mapping[str | int, Plain]) -> Iterator[Fault]:
+    """Yield a fault for each key told to be recalled that is not given."""
+    for key, name in _listed(one, ("recalled",)):
+        if isinstance(name, str) and name not in one:
+            message = f"{name!r} is not given here; remove it or give the key"
+            yield document.fault((*place, *key), message)
 
 
 def _unknown_names(
@@ -50,11 +61,24 @@ def _unknown_names(
         yield from unknown(document, (*place, *key), value, names.domains, "domain")
     for key, value in _listed(one, ("legal_bases",)):
         yield from unknown(document, (*place, *key), value, names.rules, "rule")
+        yield from _other_body(document, (*place, *key), value, one.get("organisations"), names)
     yield from unknown(document, (*place, "route"), one.get("route"), routes, "rule or route")
     yield from _route(document, place, one, names)
     tally = one.get("tally")
     for key, value in _listed(tally if isinstance(tally, dict) else {}, _TALLIES):
         yield from unknown(document, (*place, "tally", *key), value, names.actors, "actor")
+
+
+def _other_body(
+    document: Document, place: Place, rule: Plain, organisations: Plain, names: Names
+) -> Iterator[Fault]:
+    """Yield a fault if a rule is that of members of an organisation that is not asked."""
+    body = (names.voters or {}).get(str(rule))
+    asked = organisations if isinstance(organisations, list) else []
+    known = names.organisations is not None and all(one in names.organisations for one in asked)
+    if body is not None and known and body not in asked:
+        message = f"members of {body} decide by {rule!r}; add {body} to organisations or remove it"
+        yield document.fault(place, message)
 
 
 def _route(

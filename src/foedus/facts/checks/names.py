@@ -33,6 +33,7 @@ class Names:
     instrument_kinds: Set[str] | None = None
     commitments: Set[str] | None = None
     rules: Set[str] | None = None
+    voters: Mapping[str, str] | None = None  # organisation whose members vote, by rule
     issues: Set[str] | None = None
     routes: Set[str] | None = None
 

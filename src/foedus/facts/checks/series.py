@@ -14,13 +14,16 @@ OTHERS = "OTH"
 _KEY = ("iso3", "partner", "year")
 
 
-def file_faults(data: bytes, resource: Resource, file: str) -> list[Fault]:
-    """Return a fault if a file's bytes are not those that the data package describes."""
+def file_faults(data: bytes, described: tuple[str, int], file: str, remedy: str) -> list[Fault]:
+    """Return a fault if a file's bytes are not those that its data package describes.
+
+    described   hash and number of bytes, as the package has them
+    remedy      how to mend it
+    """
     found = f"sha256:{sha256(data).hexdigest()}"
-    if found == resource.hash and len(data) == resource.bytes:
+    if (found, len(data)) == described:
         return []
-    said = f"datapackage.json has {resource.hash[:19]}… and {resource.bytes} bytes"
-    remedy = "derive the series anew or restore the file"
+    said = f"datapackage.json has {described[0][:19]}… and {described[1]} bytes"
     return [Fault(file, None, f"checksum is {found[:19]}… of {len(data)} bytes; {said}; {remedy}")]
 
 
