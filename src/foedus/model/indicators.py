@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from foedus.instruments.burden_sharing import count_at_least, share_of_total
-from foedus.model.gaps import gaps, net_spread
+from foedus.model.gaps import gaps, net_spread, spread_in_runs
 from foedus.model.submodel import Array, View, submodel, unit
 from foedus.model.voting_facts import GAPS
 
@@ -39,6 +39,7 @@ class Indicators:
         "us_share_of_arms_imports",
         "union_import_ratio",
         "in_union",
+        "in_union_by_fact",
         "ideal_point",
         "point_error",
         "gap_sides",
@@ -76,7 +77,9 @@ def indicators(last: View, now: View, p: Indicators, shock: View) -> dict[str, A
         "allies_at_2": count_at_least(now.defence_share, p.lower_line, now.allied),
         "allies_at_3_5": count_at_least(now.defence_share, p.upper_line, now.allied),
         "threat": felt / np.where(count > 0, count, np.nan),
-        "eu_cohesion": net_spread(now.ideal_point, now.point_error, now.in_union),
+        "eu_cohesion": spread_in_runs(
+            now.ideal_point, now.point_error, now.in_union, now.in_union_by_fact
+        ),
         "nato_cohesion": net_spread(now.ideal_point, now.point_error, now.allied),
         **dict(zip(GAPS, gaps(now.ideal_point, now.gap_sides), strict=True)),
     }

@@ -27,7 +27,8 @@ def read_off(**changed: object) -> dict[str, np.ndarray]:
         "perceived_threat": np.array([[0.8, 0.2, 0.1, 0.3, 0.6]]),
         "us_share_of_arms_imports": np.array([60.0]),
         "union_import_ratio": np.array(0.9),
-        "in_union": np.array([1.0, 1.0, 1.0, 0.0, 0.0]),
+        "in_union": np.array([[1.0, 1.0, 1.0, 0.0, 0.0]]),
+        "in_union_by_fact": np.array([1.0, 1.0, 1.0, 0.0, 0.0]),
         "ideal_point": np.array([[1.0, 1.2, 0.8, 2.0, np.nan]]),
         "point_error": np.array([0.1, 0.1, 0.1, 0.1, np.nan]),
         "gap_sides": np.array(

@@ -71,6 +71,7 @@ REASONS: dict[str, dict[float, str]] = {
         8: "power of 'octic'",
     },
     "model/defence.py": {5: "number of entries of the panel's means, named in the same line"},
+    "model/enlargement.py": {2: "half a variance: the mean of a lognormal draw"},
     "model/gaps.py": {2: "halfway between the middle two"},
     "model/indicator_entries.py": {
         2: "decimal places with which threat and points are shown",
