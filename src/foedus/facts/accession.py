@@ -72,7 +72,11 @@ class Round(Record):
 
 
 class AccessionFile(Record):
-    """accession.yaml."""
+    """accession.yaml.
 
+    council_rule   rule by which the votes of a union with a new member are counted
+    """
+
+    council_rule: Slug | None = None
     candidacies: tuple[Candidacy, ...] = ()
     rounds: tuple[Round, ...] = ()

@@ -23,7 +23,7 @@ ALWAYS = {0, 1, 100, 1000}
 # file: actors named there; only where a reader is shown what to type
 EXAMPLES = {
     "present/begin.py": {"POL", "HUN"},
-    "present/cli.py": {"POL", "FIN", "HUN", "DEU"},
+    "present/cli.py": {"POL", "FIN", "HUN", "DEU", "UKR"},
 }
 
 # file: {number: why it may stand there}
