@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from foedus.analyse.council import council
 from foedus.analyse.electorate import find_voter, name_of
 from foedus.analyse.power import PowerTable, power
-from foedus.errors import RangeError, UnknownName
+from foedus.errors import RangeError, UnknownName, VoteError
 from foedus.facts.accession import Block, Candidacy
 from foedus.facts.system import System
 from foedus.model.accession_facts import GRADES, POINTS, hold_weight, last_value
@@ -75,11 +75,14 @@ class Pool:
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """What the entry of one state would change, all else as it is on the system's day."""
+    """What the entry of one state would change, all else as it is on the system's day.
+
+    power   None if by the rule of today nothing can be counted on that day
+    """
 
     actor: str
     name: str
-    power: PowerTable
+    power: PowerTable | None
     pools: tuple[Pool, ...]
 
 
@@ -142,10 +145,8 @@ def _candidacy(system: System, actor: str) -> Candidacy:
     for one in known.candidacies:
         if (one.actor, one.organisation) == (actor, union):
             return one
-    (one,) = (one for one in known.rounds if actor in one.actors and one.organisation == union)
-    return Candidacy.model_construct(
-        actor=actor, organisation=union, steps=one.steps, blocks=one.blocks, targets=()
-    )
+    (own,) = (one for one in known.rounds if actor in one.actors and one.organisation == union)
+    return Candidacy(actor=actor, organisation=union, steps=own.steps, blocks=own.blocks)
 
 
 def grade(system: System, actor: str) -> Grade | None:
@@ -173,7 +174,7 @@ def entry(system: System, asked: str) -> Entry:
     """Return what the entry of a candidate, by id or name, would change.
 
     Raises UnknownName for one that is no candidate, RangeError where no rule is named by which a
-    new member's vote is counted, and VoteError as `council` does.
+    new member's vote is counted.
     """
     known = candidates(system)
     actor = find_voter(system, (), asked)
@@ -185,9 +186,16 @@ def entry(system: System, asked: str) -> Entry:
     return Entry(
         actor=actor,
         name=name_of(system, actor),
-        power=power(council(system, rule, None, (), (actor,))),
+        power=_power(system, rule, actor),
         pools=tuple(_pools(system, actor)),
     )
+
+
+def _power(system: System, rule: str, actor: str) -> PowerTable | None:
+    try:
+        return power(council(system, rule, None, (), (actor,)))
+    except VoteError:
+        return None
 
 
 def _pools(system: System, actor: str) -> list[Pool]:
@@ -198,6 +206,7 @@ def _pools(system: System, actor: str) -> list[Pool]:
     inside = membership(system, system.roles.union, (system.as_of.year,))[0]
     joined = np.maximum(inside, [float(one == actor) for one in system.actor_ids])
     measured = (
+        ("members", "members", "number", np.ones_like(inside)),
         ("border", f"land border with {challenger}", "km", partner_values(system, "border_length")),
         ("personnel", f"military personnel, {year}", "thousand", latest_personnel(system, year)),
         ("spending", f"defence spending, {year}", "billion 2023 USD", spending),

@@ -100,7 +100,7 @@ def start(given: View, p: Enlargement, ready: Candidates) -> dict[str, Array]:
         "suspended_at_start",
     },
     last={"in_union", *WAYS},
-    now={"in_union_by_fact", "accession_open", "allied", "border_length"},
+    now={"in_union_by_fact", "accession_open"},
     shocks={
         "talks": Shock("normal", per_actor=True, yearly=False),
         "opening": Shock("normal", per_actor=True, yearly=False),
@@ -109,19 +109,12 @@ def start(given: View, p: Enlargement, ready: Candidates) -> dict[str, Array]:
         "hold": Shock("uniform", per_actor=True),
         "suspension": Shock("uniform", per_actor=True),
     },
-    writes={
-        "in_union",
-        *WAYS,
-        "union_members",
-        "alliance_members",
-        "border_with_russia_km",
-        "union_border_with_russia_km",
-    },
+    writes={"in_union", *WAYS},
 )
 def enlargement(
     last: View, now: View, p: Enlargement, shock: View, ready: Candidates
 ) -> dict[str, Array]:
-    """Return who is in the union, how far each way is, (run, actor), and indicators, (run,)."""
+    """Return who is in the union, and how far each way into it is, each (run, actor)."""
     at = (slice(None), ready.places)
     ways = {name: getattr(last, name) for name in WAYS}
     in_union = np.broadcast_to(now.in_union_by_fact, last.in_union.shape)
@@ -130,15 +123,7 @@ def enlargement(
         ways = {name: _with(ways[name], ready.places, value) for name, value in after.items()}
         inside = np.maximum(joined, np.maximum(in_union[at], last.in_union[at]))
         in_union = _with(in_union, ready.places, inside)
-    allied = np.broadcast_to(now.allied, in_union.shape)
-    return {
-        **ways,
-        "in_union": in_union,
-        "union_members": in_union.sum(axis=-1),
-        "alliance_members": allied.sum(axis=-1),
-        "border_with_russia_km": (allied * now.border_length).sum(axis=-1),
-        "union_border_with_russia_km": (in_union * now.border_length).sum(axis=-1),
-    }
+    return {**ways, "in_union": in_union}
 
 
 def _with(value: Array, places: NDArray[np.int_], new: Array) -> Array:

@@ -43,6 +43,7 @@ class Indicators:
         "ideal_point",
         "point_error",
         "gap_sides",
+        "border_length",
     },
     writes={
         "european_share",
@@ -55,6 +56,10 @@ class Indicators:
         "threat",
         "eu_cohesion",
         "nato_cohesion",
+        "union_members",
+        "alliance_members",
+        "border_with_russia_km",
+        "union_border_with_russia_km",
         *GAPS,
     },
 )
@@ -67,6 +72,7 @@ def indicators(last: View, now: View, p: Indicators, shock: View) -> dict[str, A
     in_region = now.in_region * now.allied
     count = in_region.sum(axis=-1)
     felt = now.perceived_threat @ in_region.T
+    allied = np.broadcast_to(now.allied, now.in_union.shape)
     union_share = now.union_import_ratio * now.us_share_of_arms_imports
     return {
         "european_share": share_of_total(now.defence_spending, europeans, now.allied),
@@ -81,5 +87,9 @@ def indicators(last: View, now: View, p: Indicators, shock: View) -> dict[str, A
             now.ideal_point, now.point_error, now.in_union, now.in_union_by_fact
         ),
         "nato_cohesion": net_spread(now.ideal_point, now.point_error, now.allied),
+        "union_members": now.in_union.sum(axis=-1),
+        "alliance_members": allied.sum(axis=-1),
+        "border_with_russia_km": (allied * now.border_length).sum(axis=-1),
+        "union_border_with_russia_km": (now.in_union * now.border_length).sum(axis=-1),
         **dict(zip(GAPS, gaps(now.ideal_point, now.gap_sides), strict=True)),
     }

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from foedus.errors import FoedusError
+from foedus.present.cli_enlargement import enlargement
 from foedus.present.options import (
     AsOfOption,
-    ByOption,
     DossierArgument,
     EveryOption,
     ForecastOnOption,
@@ -245,29 +245,7 @@ def decide(
     decide_command(DecisionAsked(system, dossier, solver, on, every, as_json))
 
 
-@app.command()
-def enlargement(
-    candidate: Annotated[
-        str | None, typer.Argument(help="A candidate to tell in full; without it, all.")
-    ] = None,
-    by: ByOption = None,
-    scenario: Annotated[str, typer.Option(help="Name of a scenario.")] = "baseline",
-    runs: RunsOption = 2000,
-    seed: SeedOption = 1,
-    as_of: AsOfOption = None,
-    system: SystemOption = "eu_nato",
-    as_json: JsonOption = False,
-) -> None:
-    """Tell who may join when, who held whom up, and what an entry changes in votes and pools.
-
-    Example: foedus enlargement UKR --by 2035
-    """
-    from foedus.present.enlargement_command import EnlargementAsked, enlargement_command
-
-    years = tuple(by or ())
-    enlargement_command(
-        EnlargementAsked(system, candidate, years, scenario, runs, seed, as_of, as_json)
-    )
+app.command()(enlargement)
 
 
 @app.command()

@@ -46,7 +46,13 @@ def _standing(one: Standing) -> Plain:
 
 
 def _entry(one: Entry) -> Plain:
+    return {**_vote(one), "pools": [vars(pool) for pool in one.pools]}
+
+
+def _vote(one: Entry) -> Plain:
     table = one.power
+    if table is None:
+        return dict.fromkeys(("rule", "on", "passage", "passage_before", "power"))
     usual = table.usual
     return {
         "rule": table.council.rule.id,
@@ -64,5 +70,4 @@ def _entry(one: Entry) -> Plain:
             }
             for row in table.rows
         ],
-        "pools": [vars(pool) for pool in one.pools],
     }

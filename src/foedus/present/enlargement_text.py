@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from foedus.analyse.enlargement import Entry, Outlook, Standing
-from foedus.analyse.power import PowerRow
+from foedus.analyse.power import PowerTable
 from foedus.facts.accession import Block
 from foedus.facts.checked import Fact
 from foedus.facts.system import System
@@ -27,6 +27,10 @@ ALONE = (
     "population that votes. Passes: how many proposals would if all voted by fair coins. `foedus "
     "enlargement CANDIDATE` tells one in full."
 )
+NO_VOTE = (
+    "The rule by which votes are counted today was not in force, or lacks figures of the day.",
+)
+NONE, VOTE_COLUMNS = "–", 4
 
 
 def print_outlook(system: System, found: Outlook, entries: Sequence[Entry]) -> None:
@@ -51,11 +55,13 @@ def print_candidate(system: System, found: Outlook, one: Entry) -> None:
     told = "; ".join(f"{_range(standing, year)} by {year}" for year in found.years)
     console.print(literal(f"{one.name}: {_where(standing)}. Chance to be a member: {told}."))
     console.print(_pools(one))
-    console.print(_power(one))
+    if one.power is not None:
+        console.print(_power(one.power, one.name))
     print_section(console, "The way so far", _steps(standing))
     print_section(console, "Held up", map(_block, standing.way.blocks))
     print_section(console, "Years that officials name", _targets_of(standing))
-    print_section(console, "Where the figures of the vote come from", figures(one.power.council))
+    of_vote = NO_VOTE if one.power is None else tuple(figures(one.power.council))
+    print_section(console, "Where the figures of the vote come from", of_vote)
     print_section(console, "How to read it", (HOW, LEFT_OUT))
 
 
@@ -114,47 +120,46 @@ def _candidates(found: Outlook) -> Any:
 
 
 def _changes(entries: Sequence[Entry]) -> Any:
-    """Return a table of what each entry alone changes."""
+    """Return a table of what each entry alone changes; that a member more is counted is clear."""
     shown = _plain_table("What an entry would change, each alone")
     shown.add_column("candidate", no_wrap=True)
     for heading in ("people\n%", "Shapley–\nShubik %", "loses most,\npoints", "passes\n%"):
         shown.add_column(heading, justify="right")
-    for pool in entries[0].pools if entries else ():
+    for pool in entries[0].pools[1:] if entries else ():
         shown.add_column(f"± {pool.id}\n{pool.unit.replace('billion', 'bn')}", justify="right")
     for one in entries:
-        row = _own_row(one)
-        loser = _loser(one)
         cells = [
             one.name,
-            " ".join(number(share, 1) for share in row.percent.values()),
-            number(100 * row.shapley_shubik, 1),
-            f"{loser.voter} {signed(100 * (loser.change_shapley_shubik or 0.0), 1)}",
-            number(100 * one.power.indices.passage, 1),
-            *(signed(pool.after - pool.before, _places(pool.before)) for pool in one.pools),
+            *_vote_cells(one),
+            *(signed(pool.after - pool.before, _places(pool.before)) for pool in one.pools[1:]),
         ]
         shown.add_row(*map(literal, cells))
     return shown
 
 
 def _places(size: float) -> int:
-    return 0 if size >= 1000 else 1
+    return 0 if size >= 1000 or size == int(size) else 1
 
 
-def _own_row(one: Entry) -> PowerRow:
-    return next(row for row in one.power.rows if row.voter == one.actor)
-
-
-def _loser(one: Entry) -> PowerRow:
+def _vote_cells(one: Entry) -> list[str]:
+    """Return people and power of the new member, who loses most by it, and how much passes."""
+    if one.power is None:
+        return [NONE] * VOTE_COLUMNS
+    row = next(row for row in one.power.rows if row.voter == one.actor)
     changed = [row for row in one.power.rows if row.change_shapley_shubik is not None]
-    return min(changed, key=lambda row: row.change_shapley_shubik or 0.0)
+    loser = min(changed, key=lambda row: row.change_shapley_shubik or 0.0)
+    return [
+        " ".join(number(share, 1) for share in row.percent.values()),
+        number(100 * row.shapley_shubik, 1),
+        f"{loser.voter} {signed(100 * (loser.change_shapley_shubik or 0.0), 1)}",
+        number(100 * one.power.indices.passage, 1),
+    ]
 
 
 def _pools(one: Entry) -> Any:
     shown = _plain_table(f"The union without and with {one.name}")
     for heading in ("", "without", "with", "change"):
         shown.add_column(heading, justify="right" if heading else "left", no_wrap=True)
-    members = len(one.power.council.voters)
-    shown.add_row("members", str(members - 1), str(members), "+1")
     for pool in one.pools:
         places = _places(pool.before)
         share = 100 * (pool.after / pool.before - 1) if pool.before else 0.0
@@ -164,11 +169,11 @@ def _pools(one: Entry) -> Any:
             number(pool.after, places),
             f"{signed(share, 1)} %",
         )
-    usual = one.power.usual
-    if usual is not None:
-        before, after = 100 * usual.passage, 100 * one.power.indices.passage
+    table = one.power
+    if table is not None and table.usual is not None:
+        before, after = 100 * table.usual.passage, 100 * table.indices.passage
         shown.add_row(
-            literal(f"votes by fair coins that pass, % ({one.power.council.rule.id})"),
+            literal(f"votes by fair coins that pass, % ({table.council.rule.id})"),
             number(before, 1),
             number(after, 1),
             f"{signed(after - before, 1)} points",
@@ -176,13 +181,13 @@ def _pools(one: Entry) -> Any:
     return shown
 
 
-def _power(one: Entry) -> Any:
-    rule = one.power.council.rule.id
-    shown = _plain_table(f"Voting power by {rule} with {one.name}, %, changes in points")
+def _power(table: PowerTable, name: str) -> Any:
+    rule = table.council.rule.id
+    shown = _plain_table(f"Voting power by {rule} with {name}, %, changes in points")
     shown.add_column("member", no_wrap=True)
     for heading in ("population", "Banzhaf", "±", "Shapley–Shubik", "± "):
         shown.add_column(heading, justify="right")
-    for row in one.power.rows:
+    for row in table.rows:
         cells = [row.name, " ".join(number(share, 2) for share in row.percent.values())]
         for value, change in (
             (row.banzhaf, row.change_banzhaf),
@@ -244,4 +249,5 @@ def _targets_of(one: Standing) -> Iterator[str]:
     for target in one.way.targets:
         years = [year for year in one.chances if year >= target.entry]
         told = f"; by the model {_range(one, years[0])} by {years[0]}" if years else ""
-        yield f"{target.entry}, {target.who}, {target.date}: {target.what.rstrip('.')}{told} {_said(target)}"
+        what = target.what.rstrip(".")
+        yield f"{target.entry}, {target.who}, {target.date}: {what}{told} {_said(target)}"

@@ -23,7 +23,8 @@ ALWAYS = {0, 1, 100, 1000}
 # file: actors named there; only where a reader is shown what to type
 EXAMPLES = {
     "present/begin.py": {"POL", "HUN"},
-    "present/cli.py": {"POL", "FIN", "HUN", "DEU", "UKR"},
+    "present/cli.py": {"POL", "FIN", "HUN", "DEU"},
+    "present/cli_enlargement.py": {"UKR"},
 }
 
 # file: {number: why it may stand there}
@@ -91,8 +92,14 @@ REASONS: dict[str, dict[float, str]] = {
     "analyse/decide.py": {2: "HORIZONS, years; fifty is one of two"},
     "analyse/decision_choices.py": {365.25: "days of a year"},
     "analyse/delay_hazards.py": {2: "one of two, where nothing is known"},
+    "analyse/enlargement.py": {2000: "default number of runs"},
     "analyse/power.py": {10: "EXAMPLES: blocking coalitions that are listed"},
     "analyse/rests_on.py": {2: "twice as many runs as parameters, or a fit tells nothing"},
+    "simulate/accession_runs.py": {
+        48: "DRAWS: parameters for the range, seconds, measured",
+        2: "EACH: blocks of runs for each of them",
+        2000: "default number of runs",
+    },
     "simulate/conflicts.py": {2: "two of the stacked scenarios at a time"},
     "simulate/streams.py": {
         128: "BLOCK: runs that fit the cache, measured",
