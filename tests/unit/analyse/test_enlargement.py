@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from foedus.analyse.enlargement import Outlook, entry, grade, outlook
+from foedus.analyse.enlargement_history import enlargement_lines
 from foedus.errors import UnknownName
 from foedus.facts.system import System
 from foedus.model.alliance import ALLIANCE
@@ -96,6 +97,18 @@ def test_an_entry_adds_the_border_and_the_pools_of_the_state(system: System) -> 
     assert gained == pytest.approx(series.table(("UKR",), (0,), "RUS").item())
     assert pools["personnel"].after > pools["personnel"].before > 1000
     assert {one.id for one in entry(system, "MNE").pools if one.after == one.before} == {"border"}
+
+
+def test_history_has_finland_sweden_and_the_british_exit(system: System) -> None:
+    lines = enlargement_lines(system)
+    of = {name: dict(zip(one.years, one.values, strict=True)) for name, one in lines.items()}
+    assert [of["alliance_members"][year] for year in (2022, 2023, 2024)] == [30, 31, 32]
+    assert [of["union_members"][year] for year in (2012, 2013, 2019, 2020)] == [27, 28, 28, 27]
+    finland = system.series("border_length").table(("FIN",), (0,), "RUS").item()
+    border = of["border_with_russia_km"]
+    assert border[2023] - border[2022] == pytest.approx(finland)
+    assert border[2024] == border[2023]
+    assert max(border) == system.as_of.year - 1
 
 
 def test_who_is_no_candidate_is_refused(system: System) -> None:
