@@ -77,3 +77,11 @@ def test_croatia_is_counted_without_the_months_of_its_hold(
     first, last = script.bounds(way, "opening", system.as_of)
     assert (first, last) == (date(2005, 10, 3), date(2010, 6, 30))
     assert script.free_years(way, first, last) == pytest.approx(4.74 - 0.83, abs=0.02)
+
+
+def test_stages_and_states_are_as_many_as_the_file_says(script: ModuleType, system: System) -> None:
+    held = system.parameters["enlargement"].estimation
+    assert held is not None
+    assert held.observations == sum(script.stage_rate(system, one).ways for one in script.STAGES)
+    assert held.states == len({actor for way in script.ways(system) for actor in way.actors})
+    assert held.last_year == system.as_of.year
