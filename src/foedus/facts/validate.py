@@ -45,6 +45,7 @@ _KINDS = {
     ("positions.yaml", "sources"): "sources of positions",
     ("accession.yaml", "steps"): "accession steps",
     ("accession.yaml", "blocks"): "accession blocks",
+    ("accession.yaml", "targets"): "accession targets",
     ("dossiers", "blocks"): "dossier blocks",
     ("dossiers", "positions"): "dossier positions",
     ("dossiers", "tally"): "dossier tallies",

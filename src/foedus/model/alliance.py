@@ -4,6 +4,7 @@ A year runs from top to bottom. Each sub-model reads what stands above it, or la
 and writes its own variables; nothing else writes them. Facts may overrule a variable for the years
 in which it is known, and a scenario may pin it; both happen right after its writer.
 
+    enlargement     who is in the union, once candidates may join it
     hostility       of the challenger, by its acts
     threat          how near each actor feels it
     administration  which kind of government the guarantor has
@@ -30,6 +31,7 @@ from foedus.model.capability import capability
 from foedus.model.commitment import commitment
 from foedus.model.defence import defence
 from foedus.model.economy import economy
+from foedus.model.enlargement import enlargement
 from foedus.model.fiscal import fiscal
 from foedus.model.hostility import hostility
 from foedus.model.indicators import indicators
@@ -43,6 +45,7 @@ from foedus.model.threat import threat
 from foedus.model.variables import VARIABLES, Variable
 
 ALLIANCE: tuple[SubModel, ...] = (
+    enlargement,
     hostility,
     threat,
     administration,

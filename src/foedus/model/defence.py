@@ -25,8 +25,8 @@ changes. No state can spend more than a ceiling, lower for those that answer, wh
 state that has reached a target already due does not fall below it in a year in which it keeps to
 the floor, which it does with a chance drawn per run. Spill-in is the part of a lasting rise among
 the others that a state takes over; below 1 the alliance as a whole returns to its mean. States
-outside the panel (the guarantor, powers, partners) return slowly to their last share and feel no
-threat, pledge or ally.
+outside the panel (the guarantor, powers, partners, candidates that are no allies even once they
+have entered) return slowly to their last share and feel no threat, pledge or ally.
 
 The answer to a gap in assurance is judged: no data identify it. Left out: prices, conscription,
 party politics.
@@ -84,7 +84,7 @@ def start(given: View, p: Defence, ready: None) -> dict[str, Array]:
     now={
         "allied",
         "european",
-        "in_union",
+        "in_union_by_fact",
         "guarantor",
         "has_forces",
         "pledged_share",
@@ -115,7 +115,7 @@ def defence(last: View, now: View, p: Defence, shock: View) -> dict[str, Array]:
     mean = now.panel_mean
     europeans = now.allied * now.european * now.has_forces
     common = p.common_persistence[:, 0] * last.common_shock + p.common_noise[:, 0] * shock.common
-    responds = answers(now.allied, now.in_union, now.guarantor)
+    responds = answers(now.allied, now.in_union_by_fact, now.guarantor)
     computed = now.year - now.hostility_years[-1] - 1  # years before this one
     weight = (computed > 0) / np.maximum(now.known_years + computed, 1)
     past = last.past_level + weight * (habit - mean[SHARE] - last.past_level)

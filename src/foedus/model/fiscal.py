@@ -36,7 +36,7 @@ class Fiscal:
 
 def prepare(given: View, p: Fiscal) -> Array:
     """Return the usual room, (run, 1): the mean over answering states whose debt is known."""
-    member = answers(given.allied[0], given.in_union[0], given.guarantor)
+    member = answers(given.allied[0], given.in_union_by_fact[0], given.guarantor)
     known = (given.debt_at_start > 0) & (member > 0)
     if not known.any():
         return np.ones_like(p.debt_drag)
@@ -47,7 +47,7 @@ def prepare(given: View, p: Fiscal) -> Array:
 @submodel(
     parameters=Fiscal,
     prepare=prepare,
-    prepares_from={"allied", "in_union", "guarantor", "debt_at_start"},
+    prepares_from={"allied", "in_union_by_fact", "guarantor", "debt_at_start"},
     last={"debt", "defence_share"},
     now={
         "growth",

@@ -25,6 +25,27 @@ def net_spread(point: Array, error: Array, members: Array) -> Array:
     return dispersion(point[:, counted], both, np.ones(len(both)))
 
 
+def spread_in_runs(point: Array, error: Array, members: Array, by_fact: Array) -> Array:
+    """Return the same where members differ from run to run, (run,).
+
+    members  0 or 1, (run, actor)
+    by_fact  0 or 1, (actor,)      who is one in most runs
+
+    >>> point, error = np.array([[0.0, 10.0, 5.0]] * 2), np.array([3.0, 4.0, 0.0])
+    >>> members = np.array([[1.0, 1.0, 0.0], [1.0, 1.0, 1.0]])
+    >>> spread_in_runs(point, error, members, members[0]).round(2)
+    array([5.  , 2.89])
+    """
+    spread = net_spread(point, error, by_fact)
+    other = (members != by_fact).any(axis=-1)
+    if other.any():
+        known = np.isfinite(error) & np.isfinite(point[0])
+        twice = np.hypot(error[known], error[known])
+        inside = members[np.ix_(other, known)]
+        spread[other] = dispersion(point[np.ix_(other, known)], twice, inside)
+    return spread
+
+
 def gaps(point: Array, sides: Array) -> list[Array]:
     """Return by how much the right side's median point lies above the left one's, (run,) each.
 

@@ -19,9 +19,6 @@ GIVEN = (
         "allied", "Member of the alliance", "0 or 1", ACTOR, "In the alliance on 31 December.", True
     ),
     _given(
-        "in_union", "Member of the union", "0 or 1", ACTOR, "In the union on 31 December.", True
-    ),
-    _given(
         "european", "European actor", "0 or 1", ACTOR, "Lies in the area that the system names."
     ),
     _given("guarantor", "Guarantor", "0 or 1", ACTOR, "The ally on whose forces the others rely."),

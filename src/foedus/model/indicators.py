@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from foedus.instruments.burden_sharing import count_at_least, share_of_total
-from foedus.model.gaps import gaps, net_spread
+from foedus.model.gaps import gaps, net_spread, spread_in_runs
 from foedus.model.submodel import Array, View, submodel, unit
 from foedus.model.voting_facts import GAPS
 
@@ -39,9 +39,11 @@ class Indicators:
         "us_share_of_arms_imports",
         "union_import_ratio",
         "in_union",
+        "in_union_by_fact",
         "ideal_point",
         "point_error",
         "gap_sides",
+        "border_length",
     },
     writes={
         "european_share",
@@ -54,6 +56,10 @@ class Indicators:
         "threat",
         "eu_cohesion",
         "nato_cohesion",
+        "union_members",
+        "alliance_members",
+        "border_with_russia_km",
+        "union_border_with_russia_km",
         *GAPS,
     },
 )
@@ -66,6 +72,7 @@ def indicators(last: View, now: View, p: Indicators, shock: View) -> dict[str, A
     in_region = now.in_region * now.allied
     count = in_region.sum(axis=-1)
     felt = now.perceived_threat @ in_region.T
+    allied = np.broadcast_to(now.allied, now.in_union.shape)
     union_share = now.union_import_ratio * now.us_share_of_arms_imports
     return {
         "european_share": share_of_total(now.defence_spending, europeans, now.allied),
@@ -76,7 +83,13 @@ def indicators(last: View, now: View, p: Indicators, shock: View) -> dict[str, A
         "allies_at_2": count_at_least(now.defence_share, p.lower_line, now.allied),
         "allies_at_3_5": count_at_least(now.defence_share, p.upper_line, now.allied),
         "threat": felt / np.where(count > 0, count, np.nan),
-        "eu_cohesion": net_spread(now.ideal_point, now.point_error, now.in_union),
+        "eu_cohesion": spread_in_runs(
+            now.ideal_point, now.point_error, now.in_union, now.in_union_by_fact
+        ),
         "nato_cohesion": net_spread(now.ideal_point, now.point_error, now.allied),
+        "union_members": now.in_union.sum(axis=-1),
+        "alliance_members": allied.sum(axis=-1),
+        "border_with_russia_km": (allied * now.border_length).sum(axis=-1),
+        "union_border_with_russia_km": (now.in_union * now.border_length).sum(axis=-1),
         **dict(zip(GAPS, gaps(now.ideal_point, now.gap_sides), strict=True)),
     }

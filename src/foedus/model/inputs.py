@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from foedus.errors import ScenarioError
 from foedus.facts.system import System
 from foedus.model import equipment_facts, fiscal_facts, observed, panel
+from foedus.model.accession_facts import accession_facts
 from foedus.model.commitment import KINDS, PARTS
 from foedus.model.membership import european, membership, only_actor, partner_values
 from foedus.model.panel_terms import panel_terms
@@ -98,6 +99,7 @@ def _given(system: System, years: tuple[int, ...], history: panel.History) -> di
         "spending_ratio_at_start": np.array(_spending_ratio(system, history)),
         **_equipment(system, history.last_year),
         **voting_facts(system, history.last_year),
+        **accession_facts(system, years),
     }
 
 
@@ -137,10 +139,8 @@ def _spending_ratio(system: System, history: panel.History) -> float:
 def _masks(system: System, years: tuple[int, ...], history: panel.History) -> dict[str, Array]:
     roles = system.roles
     allied = membership(system, roles.alliance, years)
-    in_union = membership(system, roles.union, years)
     return {
         "allied": allied,
-        "in_union": in_union,
         "european": european(system),
         "guarantor": only_actor(system, roles.guarantor),
         "challenger": only_actor(system, roles.challenger),

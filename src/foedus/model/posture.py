@@ -47,6 +47,7 @@ def start(given: View, p: Posture, ready: None) -> dict[str, Array]:
     now={
         "allied",
         "in_union",
+        "in_union_by_fact",
         "guarantor",
         "point_at_start",
         "point_error",
@@ -74,8 +75,13 @@ def posture(last: View, now: View, p: Posture, shock: View) -> dict[str, Array]:
     of_guarantor = p.transactional_turn[:, 0] * turned + p.guarantor_drift[:, 0] * shock.guarantor
     moved = members * felt + (1 - now.guarantor) * drift + now.guarantor * of_guarantor[:, None]
     anchor = last.anchor_shift + moved
-    weights = shared_weights(now.allied, now.in_union, known * 1.0)
-    shift = anchor + p.influence * members * (last.position_shift @ weights.T - anchor)
+    by_fact = last.position_shift @ shared_weights(now.allied, now.in_union_by_fact, known * 1.0).T
+    entered = (now.in_union != now.in_union_by_fact).any(axis=-1, keepdims=True)
+    seen = by_fact
+    if entered.any():
+        in_runs = mean_of_peers(last.position_shift, now.allied, now.in_union, known * 1.0)
+        seen = np.where(entered, in_runs, by_fact)
+    shift = anchor + p.influence * members * (seen - anchor)
     at_start = now.point_at_start + np.nan_to_num(now.point_error) * shock.start
     return {"anchor_shift": anchor, "position_shift": shift, "ideal_point": at_start + shift}
 
@@ -98,3 +104,24 @@ def shared_weights(allied: Array, in_union: Array, known: Array) -> Array:
     alone = shared.sum(axis=1) == 0
     shared[alone, alone] = 1.0
     return np.asarray(shared / shared.sum(axis=1, keepdims=True))
+
+
+def mean_of_peers(shift: Array, allied: Array, in_union: Array, known: Array) -> Array:
+    """Return what `shared_weights` gives where members differ from run to run, (run, actor).
+
+    shift     points, (run, actor)
+    allied    0 or 1, (actor,)
+    in_union  0 or 1, (run, actor)
+    known     0 or 1, (actor,)   whose position is known; others have no weight
+
+    >>> shift = np.array([[0.0, 3.0, 6.0]])
+    >>> mean_of_peers(shift, np.ones(3), np.array([[1.0, 1, 0]]), np.ones(3)).round(2)
+    array([[4. , 2. , 1.5]])
+    """
+    own = (allied + in_union) * known
+    number = allied * (allied @ known) + in_union * (in_union @ known)[:, None] - own
+    among_allies = (shift @ (allied * known))[:, None]
+    in_the_union = ((shift * in_union) @ known)[:, None]
+    total = allied * among_allies + in_union * in_the_union - own * shift
+    alone = number <= 0
+    return np.where(alone, shift, total / (number + alone))

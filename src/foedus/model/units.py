@@ -5,8 +5,9 @@ from foedus.model.alliance import ALLIANCE
 from foedus.model.variables import VARIABLES
 
 # Read by no sub-model: panel by the measuring of history, dossiers by the forecast of decisions,
-# positions by what governments want.
+# positions by what governments want, accession by the facts that enlargement starts from.
 FIXED_CHOICES = {
+    "accession": {"chapters": "1", "clusters": "1", "hold_shape": "1"},
     "panel": {
         "first_year": "year",
         "least_past": "year",

@@ -9,10 +9,19 @@ flagship (docs/decisions/0004).
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from foedus.model.computed import COMPUTED
-from foedus.model.given import GIVEN
-from foedus.model.indicator_entries import INDICATORS
+from foedus.model.computed import COMPUTED as STATE
+from foedus.model.enlargement_entries import (
+    COMPUTED_OF_ENLARGEMENT,
+    GIVEN_OF_ENLARGEMENT,
+    INDICATORS_OF_ENLARGEMENT,
+)
+from foedus.model.given import GIVEN as FACTS
+from foedus.model.indicator_entries import INDICATORS as ENTRIES
 from foedus.model.variable import Indicator, Variable
+
+GIVEN = (*FACTS, *GIVEN_OF_ENLARGEMENT)
+COMPUTED = (*STATE, *COMPUTED_OF_ENLARGEMENT)
+INDICATORS = (*ENTRIES, *INDICATORS_OF_ENLARGEMENT)
 
 VARIABLES: Mapping[str, Variable] = MappingProxyType(
     {v.name: v for v in (*INDICATORS, *GIVEN, *COMPUTED)}

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from foedus.errors import FoedusError
+from foedus.present.cli_enlargement import enlargement
 from foedus.present.options import (
     AsOfOption,
     DossierArgument,
@@ -242,6 +243,9 @@ def decide(
     from foedus.present.decide_command import DecisionAsked, decide_command
 
     decide_command(DecisionAsked(system, dossier, solver, on, every, as_json))
+
+
+app.command()(enlargement)
 
 
 @app.command()

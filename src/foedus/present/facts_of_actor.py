@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from foedus.facts.accession import Candidacy, Round
 from foedus.facts.checked import Fact
 from foedus.facts.system import System
 
@@ -93,17 +94,19 @@ def _union_instruments(system: System, actor: str) -> Iterator[Plain]:
 
 
 def _accession(system: System, actor: str) -> Iterator[Plain]:
-    for way in system.accession.candidacies:
-        head = {"organisation": way.organisation, "candidate": way.actor}
-        if way.actor == actor:
+    ways: tuple[Candidacy | Round, ...] = (*system.accession.candidacies, *system.accession.rounds)
+    for way in ways:
+        actors = (way.actor,) if isinstance(way, Candidacy) else way.actors
+        head = {"organisation": way.organisation, "candidate": " ".join(actors)}
+        if actor in actors:
             for step in way.steps:
                 yield {
                     **head, "date": step.date, "until": None, "kind": step.kind,
                     "what": step.what, **_says(step),
                 }  # fmt: skip
         for block in way.blocks:
-            if actor in (way.actor, *block.actors):
-                kind = "blocked" if way.actor == actor else "blocks"
+            if actor in (*actors, *block.actors):
+                kind = "blocked" if actor in actors else "blocks"
                 yield {
                     **head, "date": block.since, "until": block.until, "kind": kind,
                     "what": block.what, **_says(block),

@@ -132,21 +132,31 @@ def _end(one: Found) -> list[str]:
 
 def _accession(found: Found) -> Iterator[tuple[str, list[Row]]]:
     for way in found["candidacies"]:
-        steps = [
-            (one["date"], one["kind"].replace("_", " "), one["what"], [says(one)])
-            for one in way["steps"]
-        ]
-        blocks = [
-            (
-                one["since"],
-                f"held up by {' '.join(one['actors'])}",
-                one["what"],
-                [*_end(one), says(one)],
-            )
-            for one in way["blocks"]
-        ]
-        rows = sorted([*steps, *blocks], key=lambda row: str(row[0]))
-        yield f"{way['name']} ({way['actor']}) to {way['organisation']}", rows
+        yield f"{way['name']} ({way['actor']}) to {way['organisation']}", _way(way)
+    for way in found["rounds"]:
+        yield f"{' '.join(way['actors'])} to {way['organisation']}, before", _way(way)
+
+
+def _way(way: Found) -> list[Row]:
+    """Return steps, blocks and targets of one way, in the order of their days."""
+    rows: list[Row] = [
+        (one["date"], one["kind"].replace("_", " "), one["what"], [says(one)])
+        for one in way["steps"]
+    ]
+    rows += [
+        (
+            one["since"],
+            f"held up by {' '.join(one['actors'])}",
+            one["what"],
+            [*_end(one), says(one)],
+        )
+        for one in way["blocks"]
+    ]
+    rows += [
+        (one["date"], f"entry in {one['entry']}, says {one['who']}", one["what"], [says(one)])
+        for one in way.get("targets", ())
+    ]
+    return sorted(rows, key=lambda row: str(row[0]))
 
 
 def _commitment(found: Found) -> Iterator[tuple[str, list[Row]]]:

@@ -112,7 +112,8 @@ def _accession(system: System) -> Plain:
         "candidacies": [
             {"name": system.actor(one.actor).name, **_dump(one)}
             for one in system.accession.candidacies
-        ]
+        ],
+        "rounds": [_dump(one) for one in system.accession.rounds],
     }
 
 

@@ -30,6 +30,10 @@ AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Know only what was public on that day."),
 ]
+ByOption = Annotated[
+    list[int] | None,
+    typer.Option("--by", metavar="YEAR", help="Tell the chance by the end of it; repeatable."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, with stable keys.")]
 OnOption = Annotated[
     str | None,

@@ -191,7 +191,15 @@ def test_the_share_of_aid_is_that_of_the_rows_of_the_tracker(
 
 def test_each_line_says_its_unit_and_source(measured: dict[str, Measured], system: System) -> None:
     for name, line in measured.items():
-        assert line.unit in ("%", "allies", "thousand persons", "index", "points"), name
+        assert line.unit in (
+            "%",
+            "allies",
+            "thousand persons",
+            "index",
+            "points",
+            "members",
+            "km",
+        ), name
         assert line.computed or line.source.partition("#")[0] in system.sources, name
         assert list(line.years) == sorted(line.years)
 

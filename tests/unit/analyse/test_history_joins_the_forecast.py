@@ -55,7 +55,8 @@ def test_no_line_jumps_except_for_a_reason(baseline: Summary) -> None:
     for line in baseline.lines:
         first = line.at(line.years[0])
         assert first is not None
-        if abs(first[0.5] - line.history.values[-1]) > largest_step(line):
+        rounding = 1e-6 * abs(first[0.5])  # quantiles are kept in single precision
+        if abs(first[0.5] - line.history.values[-1]) > largest_step(line) + rounding:
             jumping.add(line.name)
     assert jumping <= REASONS.keys() | ARRIVING.keys()
 

@@ -65,11 +65,19 @@ def test_until_2026_retrenchment_is_the_baseline(retrenches: Found) -> None:
             assert one.chance_of_rise == one.chance_of_fall == 0, one.name
 
 
+def of_members(rests_on: dict[str, str]) -> set[str]:
+    """Take out what is said of members and borders, which no change of commitment moves."""
+    lines = ("union_members", "alliance_members")
+    borders = ("border_with_russia_km", "union_border_with_russia_km")
+    return {rests_on.pop(name) for name in (*lines, *borders)}
+
+
 def test_troops_are_set_and_every_other_move_rests_on_judged_links_alone(
     retrenches: Found,
 ) -> None:
     rests_on = {name: one.rests_on for name, one in retrenches[2040].items()}
     assert rests_on.pop("us_troops_in_europe") == SET
+    assert of_members(rests_on) == {UNMOVED}
     assert set(rests_on.values()) == {JUDGED}
     assert set(WORDS) >= {SET, UNMOVED, JUDGED}
 
@@ -162,6 +170,7 @@ def test_before_the_term_of_2029_the_scenarios_differ_in_what_they_pin_alone(run
 def test_moves_of_us_stays_rest_on_judged_links_but_for_the_american_point(stays: Found) -> None:
     rests_on = {name: one.rests_on for name, one in stays[2040].items()}
     assert rests_on.pop("us_troops_in_europe") == SET
+    assert of_members(rests_on) == {UNMOVED}
     assert {rests_on.pop(name) for name in ("eu_us_gap", "nato_cohesion")} == {MIXED}
     assert set(rests_on.values()) == {JUDGED}
 

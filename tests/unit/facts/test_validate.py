@@ -152,6 +152,7 @@ def test_every_entry_of_the_facts_in_breadth_is_counted() -> None:
         "union instruments", "union steps", "amounts", "participants", "allocations",
         "nuclear arsenals", "nuclear hosting", "nuclear bodies", "nuclear members",
         "nuclear statements", "accession steps", "accession blocks",
+            "accession targets",
     )  # fmt: skip
     assert held == sum(sum(counted[kind].values()) for kind in kinds if kind in counted)
 

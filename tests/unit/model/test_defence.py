@@ -56,7 +56,7 @@ def shares(
     facts = {
         "allied": np.array([1.0, 1.0, 0.0, 1.0, 1.0]),
         "european": np.array([1.0, 1.0, 1.0, 0.0, 1.0]),
-        "in_union": np.array([0.0, 1.0, 1.0, 0.0, 0.0]),
+        "in_union_by_fact": np.array([0.0, 1.0, 1.0, 0.0, 0.0]),
         "guarantor": np.eye(5)[GUARANTOR],
         "has_forces": np.array([1.0, 1.0, 1.0, 1.0, 0.0]),
         "pledged_share": np.zeros(5),
@@ -263,7 +263,7 @@ def test_outside_the_panel_a_state_returns_to_its_last_share_and_to_nothing_else
 
 def test_who_joins_the_alliance_answers_and_who_is_outside_keeps_to_its_habit() -> None:
     last = {"perceived_threat": row(ally=0.8, neighbour=0.8, member=0.8)[None]}
-    nobody = {"in_union": np.zeros(5)}
+    nobody = {"in_union_by_fact": np.zeros(5)}
     outside = {**nobody, "allied": np.array([0.0, 1.0, 0.0, 1.0, 1.0])}
     inside = {**nobody, "allied": np.array([1.0, 1.0, 0.0, 1.0, 1.0])}
     assert moved(last, outside, threat_demand=5.0, threat_response=0.1) == pytest.approx(

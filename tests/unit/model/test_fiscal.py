@@ -115,7 +115,7 @@ def facts(system: System) -> Any:
 def test_the_mean_room_of_the_last_measured_year_is_one(facts: Any, drag: float) -> None:
     p = drawn(debt_drag=drag)
     usual = prepare(facts, p)
-    member = answers(facts.allied[0], facts.in_union[0], facts.guarantor) > 0
+    member = answers(facts.allied[0], facts.in_union_by_fact[0], facts.guarantor) > 0
     known = facts.debt_at_start > 0
     room = unscaled_room(facts.debt_at_start, np.zeros(1), p)[0] / usual[0, 0]
     assert room[member & known].mean() == pytest.approx(1, rel=1e-12)

@@ -19,7 +19,7 @@ def of(system: System, values: np.ndarray, actor: str) -> list[float]:
 
 def test_debt_is_known_of_every_state_that_answers_and_of_the_guarantor(system: System) -> None:
     facts = build_inputs(system, until=2026).given
-    responds = answers(facts["allied"][0], facts["in_union"][0], facts["guarantor"])
+    responds = answers(facts["allied"][0], facts["in_union_by_fact"][0], facts["guarantor"])
     wanted = {a for a, one in zip(system.actor_ids, responds, strict=True) if one} | {"USA"}
     debt = debt_at_start(system, 2024)
     assert {a for a, one in zip(system.actor_ids, debt, strict=True) if one} == wanted

@@ -27,9 +27,11 @@ def read_off(**changed: object) -> dict[str, np.ndarray]:
         "perceived_threat": np.array([[0.8, 0.2, 0.1, 0.3, 0.6]]),
         "us_share_of_arms_imports": np.array([60.0]),
         "union_import_ratio": np.array(0.9),
-        "in_union": np.array([1.0, 1.0, 1.0, 0.0, 0.0]),
+        "in_union": np.array([[1.0, 1.0, 1.0, 0.0, 0.0]]),
+        "in_union_by_fact": np.array([1.0, 1.0, 1.0, 0.0, 0.0]),
         "ideal_point": np.array([[1.0, 1.2, 0.8, 2.0, np.nan]]),
         "point_error": np.array([0.1, 0.1, 0.1, 0.1, np.nan]),
+        "border_length": np.array([10.0, 0.0, 0.0, 0.0, 300.0]),
         "gap_sides": np.array(
             [
                 [[1.0, 1, 1, 0, 0], [0, 0, 0, 1, 0]],
@@ -92,3 +94,21 @@ def test_gaps_are_those_between_the_medians_of_the_sides() -> None:
     assert now["eu_gbr_gap"] == pytest.approx(0.2)
     assert np.isnan(now["eu_tur_gap"]).all()
     assert now["franco_german_gap"] == pytest.approx(-0.2)
+
+
+def test_members_and_borders_are_those_of_each_run() -> None:
+    entered = np.array([[1.0, 1.0, 1.0, 0.0, 0.0], [1.0, 1.0, 1.0, 0.0, 1.0]])
+    now = read_off(in_union=entered, ideal_point=np.tile([[1.0, 1.2, 0.8, 2.0, np.nan]], (2, 1)))
+    assert now["union_members"].tolist() == [3, 4]
+    assert now["alliance_members"].tolist() == [4, 4]
+    assert now["union_border_with_russia_km"].tolist() == [10, 310]
+    assert now["border_with_russia_km"].tolist() == [10, 10]
+
+
+def test_a_new_member_whose_point_is_known_moves_the_spread_of_its_runs_alone() -> None:
+    points = np.tile([[1.0, 1.2, 0.8, 2.0, 3.0]], (2, 1))
+    entered = np.array([[1.0, 1.0, 1.0, 0.0, 0.0], [1.0, 1.0, 1.0, 0.0, 1.0]])
+    error = np.full(5, 0.1)
+    now = read_off(in_union=entered, ideal_point=points, point_error=error)["eu_cohesion"]
+    assert now[0] == read_off(ideal_point=points[:1], point_error=error)["eu_cohesion"].item()
+    assert now[1] == pytest.approx(np.sqrt(np.var([1, 1.2, 0.8, 3], ddof=1) - 2 * 0.01))

@@ -71,7 +71,7 @@ def test_those_who_respond_are_allies_and_members_of_the_union_without_the_guara
     system: System,
 ) -> None:
     given = build_inputs(system, until=2026).given
-    responds = answers(given["allied"][-1], given["in_union"][-1], given["guarantor"])
+    responds = answers(given["allied"][-1], given["in_union_by_fact"][-1], given["guarantor"])
     chosen = {actor for actor, one in zip(system.actor_ids, responds, strict=True) if one}
     day = date(2026, 11, 1)
     assert chosen == (set(system.members("NATO", day)) | set(system.members("EU", day))) - {"USA"}

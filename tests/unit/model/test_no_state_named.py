@@ -24,6 +24,7 @@ ALWAYS = {0, 1, 100, 1000}
 EXAMPLES = {
     "present/begin.py": {"POL", "HUN"},
     "present/cli.py": {"POL", "FIN", "HUN", "DEU"},
+    "present/cli_enlargement.py": {"UKR"},
 }
 
 # file: {number: why it may stand there}
@@ -71,6 +72,7 @@ REASONS: dict[str, dict[float, str]] = {
         8: "power of 'octic'",
     },
     "model/defence.py": {5: "number of entries of the panel's means, named in the same line"},
+    "model/enlargement.py": {2: "half a variance: the mean of a lognormal draw"},
     "model/gaps.py": {2: "halfway between the middle two"},
     "model/indicator_entries.py": {
         2: "decimal places with which threat and points are shown",
@@ -90,8 +92,14 @@ REASONS: dict[str, dict[float, str]] = {
     "analyse/decision_lines.py": {2: "HORIZONS, years; fifty is one of two"},
     "analyse/decision_choices.py": {365.25: "days of a year"},
     "analyse/delay_hazards.py": {2: "one of two, where nothing is known"},
+    "analyse/enlargement.py": {2000: "default number of runs"},
     "analyse/power.py": {10: "EXAMPLES: blocking coalitions that are listed"},
     "analyse/rests_on.py": {2: "twice as many runs as parameters, or a fit tells nothing"},
+    "simulate/accession_runs.py": {
+        48: "DRAWS: parameters for the range, seconds, measured",
+        2: "EACH: blocks of runs for each of them",
+        2000: "default number of runs",
+    },
     "simulate/conflicts.py": {2: "two of the stacked scenarios at a time"},
     "simulate/streams.py": {
         128: "BLOCK: runs that fit the cache, measured",

@@ -49,7 +49,8 @@ def year(world: dict[str, Any] | None = None, **parameters: float) -> dict[str, 
     )
     now = Of(
         allied=ALLIED,
-        in_union=IN_UNION,
+        in_union=np.broadcast_to(IN_UNION, state["shift"].shape),
+        in_union_by_fact=IN_UNION,
         guarantor=np.array([0.0, 0.0, 0.0, 1.0, 0.0]),
         point_at_start=state["points"],
         point_error=state["error"],

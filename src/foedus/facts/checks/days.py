@@ -35,6 +35,7 @@ _RECORDED = {
     "holders": "since",
     "instruments": "date",
     "steps": "date",
+    "targets": "date",
     "amounts": "date",
     "allocations": "date",
     "participants": "since",

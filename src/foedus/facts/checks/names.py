@@ -93,6 +93,7 @@ def _references(names: Names) -> Iterator[tuple[str, str, str, Set[str] | None, 
         ("force_commitments.yaml", "commitments"),
         ("command_posts.yaml", "posts"),
         ("accession.yaml", "candidacies"),
+        ("accession.yaml", "rounds"),
     ):
         yield file, place, "organisation", names.organisations, "organisation"
     commitments, kinds = names.commitments, names.instrument_kinds
