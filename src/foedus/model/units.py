@@ -5,7 +5,7 @@ from foedus.model.alliance import ALLIANCE
 from foedus.model.variables import VARIABLES
 
 # Read by no sub-model: panel by the measuring of history, dossiers by the forecast of decisions,
-# positions by what governments want.
+# positions by what governments want, decisions by the counting of dossiers.
 FIXED_CHOICES = {
     "panel": {
         "first_year": "year",
@@ -56,6 +56,7 @@ FIXED_CHOICES = {
         "resamples": "1",
         "level": "1",
     },
+    "decisions": {"window": "year", "soon": "year", "horizon": "year", "least": "1"},
 }
 
 

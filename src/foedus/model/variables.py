@@ -9,10 +9,19 @@ flagship (docs/decisions/0004).
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from foedus.model.computed import COMPUTED
-from foedus.model.given import GIVEN
-from foedus.model.indicator_entries import INDICATORS
+from foedus.model.computed import COMPUTED as OTHER_COMPUTED
+from foedus.model.decision_entries import (
+    DECISION_GIVEN,
+    DECISION_INDICATORS,
+    DECISION_VARIABLES,
+)
+from foedus.model.given import GIVEN as OTHER_GIVEN
+from foedus.model.indicator_entries import INDICATORS as OTHER_INDICATORS
 from foedus.model.variable import Indicator, Variable
+
+COMPUTED = (*OTHER_COMPUTED, *DECISION_VARIABLES)
+GIVEN = (*OTHER_GIVEN, *DECISION_GIVEN)
+INDICATORS = (*OTHER_INDICATORS, *DECISION_INDICATORS)
 
 VARIABLES: Mapping[str, Variable] = MappingProxyType(
     {v.name: v for v in (*INDICATORS, *GIVEN, *COMPUTED)}
