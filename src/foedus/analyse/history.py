@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.analyse.enlargement_history import enlargement_lines
+from foedus.analyse.decision_history import decision_lines
 from foedus.analyse.measured import Measured
 from foedus.analyse.voting import unity_lines, voting_line
 from foedus.facts.definitions import Definition
@@ -52,6 +53,7 @@ def indicator_history(system: System) -> Mapping[str, Measured]:
         "allies_at_3_5": count_line(system, "defence_share_nato", lines["upper_line"].central),
         **unity_lines(system),
         **enlargement_lines(system),
+        **decision_lines(system),
     }
 
 

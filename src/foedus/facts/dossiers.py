@@ -12,7 +12,7 @@ forecast that reads it peeks. `known_dossiers` hides that half, and the note, un
 """
 
 from collections.abc import Iterable
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -26,6 +26,8 @@ Outcome = Literal["adopted", "adopted-diluted", "failed", "pending"]
 
 Demand = Literal["outside", "inside", "principle"]
 """What would lift a block: a price outside the dossier, a change inside it, or nothing known."""
+
+KINDS_OF_DEMAND: tuple[str, ...] = get_args(Demand)
 
 Stance = Literal["support", "conditional", "oppose", "abstain"]
 

@@ -6,7 +6,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from foedus.facts.actors import ActorId, Area
-from foedus.facts.records import Day, Identifier, Record, Text, Year
+from foedus.facts.records import Day, Identifier, Record, Slug, Text, Year
 
 
 class Roles(Record):
@@ -16,6 +16,7 @@ class Roles(Record):
     guarantor               the actor whose commitment the alliance rests on
     challenger, supported   the actor that threatens, and the one that is helped against it
     area                    actors of this area are the alliance's own region
+    majority_rule           rule by which the union decides where no member alone can block
     """
 
     alliance: Identifier
@@ -24,6 +25,7 @@ class Roles(Record):
     challenger: ActorId
     supported: ActorId
     area: Area
+    majority_rule: Slug | None = None
 
 
 class SystemFile(Record):

@@ -33,7 +33,7 @@ from foedus.facts.frozen import FrozenMapping
 from foedus.facts.government_shelf import GovernmentShelf
 from foedus.facts.governments import Governments
 from foedus.facts.hostility import HostilityEvent, HostilityFile
-from foedus.facts.issues import Issue, IssuesFile, Route
+from foedus.facts.issues import Field, Issue, IssuesFile, Route
 from foedus.facts.known_system import known_fields
 from foedus.facts.nuclear import NuclearFile
 from foedus.facts.organisations import Membership, Organisation, OrganisationsFile, in_force
@@ -106,6 +106,7 @@ class System:
     scenarios: Mapping[str, ScenarioFile]
     shelf: Shelf
     government_shelf: GovernmentShelf
+    fields: tuple[Field, ...] = ()
     issues: tuple[Issue, ...] = ()
     routes: tuple[Route, ...] = ()
     dossiers: tuple[Dossier, ...] = ()
@@ -269,7 +270,13 @@ def _with_dossiers(system: System, contents: Contents) -> System:
     about = contents.record("issues.yaml", IssuesFile)
     files = contents.below("dossiers", DossiersFile)
     dossiers = in_order_of_proposal(files.values())
-    return replace(system, issues=about.issues, routes=about.routes, dossiers=dossiers)
+    return replace(
+        system,
+        fields=about.fields,
+        issues=about.issues,
+        routes=about.routes,
+        dossiers=dossiers,
+    )
 
 
 def _shelf(directory: Path, contents: Contents) -> Shelf:

@@ -19,6 +19,8 @@ in which it is known, and a scenario may pin it; both happen right after its wri
     procurement     arms orders, and imports that follow years later
     capability      equipment: paid for, on order, in service, given away
     posture         where governments stand by their votes, beside one another
+    agenda          how many disputed dossiers, by which rule, and who is ready to block
+    decide          who blocks what, by the rule; adopted, late, diluted or not at all
     indicators      what users ask for
 """
 
@@ -26,9 +28,11 @@ from collections.abc import Mapping, Sequence
 
 from foedus.errors import WiringError, did_you_mean
 from foedus.model.administration import administration
+from foedus.model.agenda import agenda
 from foedus.model.assurance import assurance
 from foedus.model.capability import capability
 from foedus.model.commitment import commitment
+from foedus.model.decide import decide
 from foedus.model.defence import defence
 from foedus.model.economy import economy
 from foedus.model.enlargement import enlargement
@@ -60,6 +64,8 @@ ALLIANCE: tuple[SubModel, ...] = (
     procurement,
     capability,
     posture,
+    agenda,
+    decide,
     indicators,
 )
 

@@ -2,7 +2,7 @@
 
 from foedus.model.variable import ACTOR, SYSTEM, Indicator, Variable
 
-GIVEN_OF_ENLARGEMENT = (
+GIVEN = (
     Variable(
         "in_union_by_fact",
         "Member of the union by fact",
@@ -130,7 +130,7 @@ GIVEN_OF_ENLARGEMENT = (
     ),
 )
 
-COMPUTED_OF_ENLARGEMENT = (
+COMPUTED = (
     Variable(
         "in_union",
         "Member of the union",
@@ -180,7 +180,7 @@ COMPUTED_OF_ENLARGEMENT = (
 _MORE = 1000  # states; a bound of sanity
 _FAR = 100 * 1000  # km; more than the challenger's whole border
 
-INDICATORS_OF_ENLARGEMENT = (
+INDICATORS = (
     Indicator(
         name="union_members",
         label="Members of the {union}",

@@ -13,10 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.errors import ScenarioError
+from foedus.facts.dossiers import KINDS_OF_DEMAND
 from foedus.facts.system import System
 from foedus.model import equipment_facts, fiscal_facts, observed, panel
 from foedus.model.accession_facts import accession_facts
 from foedus.model.commitment import KINDS, PARTS
+from foedus.model.decide import CLASSES
+from foedus.model.decision_facts import STANCES, decision_facts, decisions_at_start
 from foedus.model.membership import european, membership, only_actor, partner_values
 from foedus.model.panel_terms import panel_terms
 from foedus.model.pin import Pin
@@ -60,6 +63,11 @@ def build_inputs(system: System, until: int) -> Inputs:
             "hostility event": tuple(event.id for event in system.hostility_events),
             "administration kind": KINDS,
             "commitment part": PARTS,
+            "actor": system.actor_ids,
+            "field of decision": tuple(one.id for one in system.fields),
+            "class of dossier": CLASSES,
+            "kind of demand": KINDS_OF_DEMAND,
+            "stance": STANCES,
         },
     )
 
@@ -100,6 +108,7 @@ def _given(system: System, years: tuple[int, ...], history: panel.History) -> di
         **_equipment(system, history.last_year),
         **voting_facts(system, history.last_year),
         **accession_facts(system, years),
+        **decision_facts(system, years),
     }
 
 
@@ -188,6 +197,7 @@ def _initial(system: System, history: panel.History) -> dict[str, Array]:
         "personnel": panel.latest_personnel(system, year),
         "us_share_of_arms_imports": np.array(observed.arms_import_share(system, year)),
         "other_aid": np.array(observed.other_aid(system, year)),
+        "recent_decisions": decisions_at_start(system, year),
     }
 
 

@@ -5,7 +5,8 @@ from foedus.model.alliance import ALLIANCE
 from foedus.model.variables import VARIABLES
 
 # Read by no sub-model: panel by the measuring of history, dossiers by the forecast of decisions,
-# positions by what governments want, accession by the facts that enlargement starts from.
+# positions by what governments want, decisions by the counting of dossiers, accession by the facts
+# that enlargement starts from.
 FIXED_CHOICES = {
     "accession": {"chapters": "1", "clusters": "1", "hold_shape": "1"},
     "panel": {
@@ -59,6 +60,7 @@ FIXED_CHOICES = {
         "resamples": "1",
         "level": "1",
     },
+    "decisions": {"window": "year", "soon": "year", "horizon": "year", "least": "1"},
 }
 
 

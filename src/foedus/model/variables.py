@@ -9,19 +9,19 @@ flagship (docs/decisions/0004).
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from foedus.model.computed import COMPUTED as STATE
-from foedus.model.enlargement_entries import (
-    COMPUTED_OF_ENLARGEMENT,
-    GIVEN_OF_ENLARGEMENT,
-    INDICATORS_OF_ENLARGEMENT,
+from foedus.model import (
+    computed,
+    decision_entries,
+    enlargement_entries,
+    given,
+    indicator_entries,
 )
-from foedus.model.given import GIVEN as FACTS
-from foedus.model.indicator_entries import INDICATORS as ENTRIES
 from foedus.model.variable import Indicator, Variable
 
-GIVEN = (*FACTS, *GIVEN_OF_ENLARGEMENT)
-COMPUTED = (*STATE, *COMPUTED_OF_ENLARGEMENT)
-INDICATORS = (*ENTRIES, *INDICATORS_OF_ENLARGEMENT)
+_TOPICS = (decision_entries, enlargement_entries)
+INDICATORS = (*indicator_entries.INDICATORS, *(v for one in _TOPICS for v in one.INDICATORS))
+GIVEN = (*given.GIVEN, *(v for one in _TOPICS for v in one.GIVEN))
+COMPUTED = (*computed.COMPUTED, *(v for one in _TOPICS for v in one.COMPUTED))
 
 VARIABLES: Mapping[str, Variable] = MappingProxyType(
     {v.name: v for v in (*INDICATORS, *GIVEN, *COMPUTED)}

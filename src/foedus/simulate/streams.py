@@ -6,11 +6,12 @@ blocks are computed, on other sub-models, or on how many runs are asked for.
 """
 
 from hashlib import blake2b
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from foedus.model.submodel import Shock, SubModel
+from foedus.model.submodel import COARSE, Shock, SubModel
 
 Array = NDArray[np.float64]
 BLOCK = 128  # runs per block: fits the cache
@@ -32,7 +33,7 @@ def generator(seed: int, stream: str, block: int) -> np.random.Generator:
 def shocks_of(
     one: SubModel, p: object, seed: int, block: int, years: int, actors: int
 ) -> dict[str, Array]:
-    """Return the shocks of a sub-model in one block, each (year, run[, actor]).
+    """Return the shocks of a sub-model in one block, each (year, run[, slot][, actor]).
 
     Years come first, so that a longer run leaves the draws of earlier years as they were.
     """
@@ -43,17 +44,23 @@ def shocks_of(
 
 
 def _draw(shock: Shock, p: object, rng: np.random.Generator, years: int, actors: int) -> Array:
-    shape = (years if shock.yearly else 1, BLOCK, *((actors,) if shock.per_actor else ()))
+    axes = ((shock.slots,) if shock.slots else ()) + ((actors,) if shock.per_actor else ())
+    shape = (years if shock.yearly else 1, BLOCK, *axes)
+    drawn: NDArray[Any]
     if shock.distribution == "normal":
         drawn = rng.standard_normal(shape)
     elif shock.distribution == "uniform":
-        drawn = rng.random(shape)
+        drawn = rng.random(shape, np.float32) if shock.slots else rng.random(shape)
+    elif shock.distribution == "coarse":
+        drawn = rng.integers(0, COARSE, shape, np.uint16)
     elif shock.distribution == "student_t":
         degrees = getattr(p, shock.degrees_of_freedom or "")
         drawn = student_t(rng, degrees if shock.per_actor else degrees[:, 0], shape)
     else:
         raise ValueError(f"unknown distribution {shock.distribution!r}")
-    return drawn if shock.yearly else np.broadcast_to(drawn[0], (years, *drawn.shape[1:]))
+    return np.asarray(
+        drawn if shock.yearly else np.broadcast_to(drawn[0], (years, *drawn.shape[1:]))
+    )
 
 
 def student_t(rng: np.random.Generator, degrees: Array, shape: tuple[int, ...]) -> Array:

@@ -166,6 +166,7 @@ def test_pairs_that_cannot_be_stacked_are_those_that_change_the_same(system: Sys
     }
     assert clashes == {
         ("ceasefire", "russia-escalates"),
+        ("coalition-paralysis", "franco-german-motor"),
         ("europe-stalls", "hague-kept"),
         ("us-retrenches", "us-stays"),
     }

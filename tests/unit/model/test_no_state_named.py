@@ -71,6 +71,12 @@ REASONS: dict[str, dict[float, str]] = {
         4: "power of 'quartic'",
         8: "power of 'octic'",
     },
+    "model/decide.py": {
+        2: "the last axis but one",
+        24: "SLOTS: bound of memory; one run in 100,000 has more in a year",
+    },
+    "model/decision_entries.py": {2: "decimal places with which years are shown"},
+    "model/decision_facts.py": {365.25: "days of a year"},
     "model/defence.py": {5: "number of entries of the panel's means, named in the same line"},
     "model/enlargement.py": {2: "half a variance: the mean of a lognormal draw"},
     "model/gaps.py": {2: "halfway between the middle two"},

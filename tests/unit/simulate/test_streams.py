@@ -9,7 +9,7 @@ import pytest
 from scipy.stats import t
 
 from foedus.model.alliance import ALLIANCE
-from foedus.model.submodel import Shock, SubModel, submodel
+from foedus.model.submodel import COARSE, Shock, SubModel, submodel
 from foedus.simulate.streams import BLOCK, generator, shocks_of, student_t
 
 ALLIANCE_BY_NAME = {one.name: one for one in ALLIANCE}
@@ -113,3 +113,19 @@ def test_quick_and_general_draws_have_the_quantiles_of_students_t(degrees: float
     levels = np.array([0.05, 0.25, 0.5, 0.75, 0.95])
     assert np.quantile(drawn, levels) == pytest.approx(t.ppf(levels, degrees), abs=0.03)
     assert np.corrcoef(drawn)[0, 1] == pytest.approx(0, abs=0.02)
+
+
+def test_draws_for_slots_keep_their_place_in_longer_runs_and_are_evenly_spread() -> None:
+    one = named(
+        "case",
+        course=Shock("uniform", per_actor=False, slots=4),
+        vote=Shock("coarse", per_actor=True, slots=4),
+    )
+    short, long = draws(one, years=3), draws(one, years=7)
+    assert short["course"].shape == (3, BLOCK, 4)
+    assert short["vote"].shape == (3, BLOCK, 4, 3)
+    for name, values in short.items():
+        assert np.array_equal(values, long[name][:3]), name
+    assert (long["vote"] < 0.1 * COARSE).mean() == pytest.approx(0.1, abs=0.01)
+    assert (long["course"] < 0.1).mean() == pytest.approx(0.1, abs=0.02)
+    assert long["vote"].max() < COARSE

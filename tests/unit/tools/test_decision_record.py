@@ -1,0 +1,66 @@
+"""The record of decisions: the files hold what the script finds, and it finds what is there."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+import pytest
+from scipy import stats
+
+import foedus
+
+Step = Callable[[str], ModuleType]
+TOOLS = Path(__file__).resolve().parents[3] / "tools"
+
+
+@pytest.fixture
+def step(monkeypatch: pytest.MonkeyPatch) -> Step:
+    """Return a function that imports a step of the script."""
+    monkeypatch.syspath_prepend(str(TOOLS))
+    return lambda name: import_module(f"decision_steps.{name}")
+
+
+def test_the_files_hold_what_the_script_finds(step: Step) -> None:
+    system = foedus.load()
+    for name, text in step("files").texts(system).items():
+        held = (system.directory / "parameters" / f"{name}.yaml").read_text("utf-8")
+        assert held == text, f"run `python tools/decision_record.py --write`: {name}"
+
+
+def test_each_dossier_is_of_one_field_and_one_class(step: Step) -> None:
+    system = foedus.load()
+    cases = step("cases").cases_of(system)
+    assert len(cases) == len(system.dossiers)
+    assert all(one.classes.sum() == pytest.approx(1) for one in cases)
+    assert {one.field for one in cases} == {one.id for one in system.fields}
+    # Cyprus held up a declaration of both organisations, and is no member of the one counted.
+    found, chances, blocks = step("shares").records(cases, system)
+    assert (blocks["HUN"], chances["HUN"], blocks["CYP"]) == (24, 74, 7)
+    assert found["HUN"].central == pytest.approx(0.29, abs=0.01)
+
+
+def test_a_share_is_its_posterior(step: Step) -> None:
+    found = step("shares").share(3, 10, 0.5, 2.0)
+    assert found.central == pytest.approx(stats.beta(4, 8).median())
+    assert found.low < found.central < found.high
+
+
+def test_the_regression_gives_back_what_was_put_in(step: Step) -> None:
+    draw = np.random.default_rng(5)
+    terms = np.column_stack([draw.normal(size=20_000), np.ones(20_000)])
+    y = draw.random(20_000) < 1 / (1 + np.exp(-(1.5 * terms[:, 0] - 2)))
+    fit, inverse, _ = step("distance").logit(terms, y.astype(float))
+    assert fit == pytest.approx([1.5, -2], abs=4 * np.sqrt(inverse[0, 0]))
+
+
+def test_france_and_germany_are_on_record_on_too_few_for_a_line(step: Step) -> None:
+    system = foedus.load()
+    both = step("cases").both_stated(system, "DEU", "FRA")
+    assert len(both) == 17
+    assert [id for id, one, other in both if one != other] == [
+        "congo-battlegroup-2008",
+        "defence-loans-turkey-2025",
+        "reparations-loan-2025",
+    ]

@@ -1,0 +1,1 @@
+"""Steps of what the record of dossiers teaches. Run them with `python tools/decision_record.py`."""
