@@ -18,6 +18,7 @@ in which it is known, and a scenario may pin it; both happen right after its wri
     procurement     arms orders, and imports that follow years later
     capability      equipment: paid for, on order, in service, given away
     posture         where governments stand by their votes, beside one another
+    forces          who is ready in time, and how far that fills what was promised
     indicators      what users ask for
 """
 
@@ -31,6 +32,7 @@ from foedus.model.commitment import commitment
 from foedus.model.defence import defence
 from foedus.model.economy import economy
 from foedus.model.fiscal import fiscal
+from foedus.model.forces import forces
 from foedus.model.hostility import hostility
 from foedus.model.indicators import indicators
 from foedus.model.personnel import personnel
@@ -57,6 +59,7 @@ ALLIANCE: tuple[SubModel, ...] = (
     procurement,
     capability,
     posture,
+    forces,
     indicators,
 )
 

@@ -16,6 +16,7 @@ from foedus.errors import ScenarioError
 from foedus.facts.system import System
 from foedus.model import equipment_facts, fiscal_facts, observed, panel
 from foedus.model.commitment import KINDS, PARTS
+from foedus.model.force_facts import force_facts
 from foedus.model.membership import european, membership, only_actor, partner_values
 from foedus.model.panel_terms import panel_terms
 from foedus.model.pin import Pin
@@ -98,6 +99,7 @@ def _given(system: System, years: tuple[int, ...], history: panel.History) -> di
         "spending_ratio_at_start": np.array(_spending_ratio(system, history)),
         **_equipment(system, history.last_year),
         **voting_facts(system, history.last_year),
+        **force_facts(system, years),
     }
 
 

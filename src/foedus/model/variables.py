@@ -9,11 +9,13 @@ flagship (docs/decisions/0004).
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from foedus.model.computed import COMPUTED
-from foedus.model.given import GIVEN
-from foedus.model.indicator_entries import INDICATORS
+from foedus.model import computed, given, indicator_entries
+from foedus.model.force_entries import FORCE_COMPUTED, FORCE_GIVEN, FORCE_INDICATORS
 from foedus.model.variable import Indicator, Variable
 
+INDICATORS = (*indicator_entries.INDICATORS, *FORCE_INDICATORS)
+GIVEN = (*given.GIVEN, *FORCE_GIVEN)
+COMPUTED = (*computed.COMPUTED, *FORCE_COMPUTED)
 VARIABLES: Mapping[str, Variable] = MappingProxyType(
     {v.name: v for v in (*INDICATORS, *GIVEN, *COMPUTED)}
 )

@@ -108,12 +108,13 @@ def test_a_line_says_its_edition_where_there_are_several(measured: dict[str, Mea
     assert measured["european_share"].editions == ()
 
 
-def test_only_threat_and_the_stock_of_equipment_are_computed_and_not_observed(
+def test_only_threat_equipment_and_what_rests_on_readiness_are_computed_and_not_observed(
     measured: dict[str, Measured], system: System
 ) -> None:
     rivals = [line for lines in other_definitions(system).values() for line in lines]
     computed = {name for name, line in measured.items() if line.computed}
-    assert computed == {"european_equipment"}
+    fills = {"nato_force_fill", "eu_force_fill", "double_hatted", "force_shortfall"}
+    assert computed == {"european_equipment", *fills}
     assert not any(line.computed for line in rivals)
     assert all(line.computed for line in threat_history(system).values())
 
