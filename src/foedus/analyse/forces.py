@@ -69,7 +69,10 @@ class Pool:
 
 @dataclass(frozen=True)
 class Slot:
-    """Persons promised within a time, and the part that can be filled in either order, %."""
+    """Persons promised within a time, and the part that can be filled in either order, %.
+
+    moved   persons gained or lost draw by draw if the union is served first, not last
+    """
 
     organisation: str
     title: str
@@ -77,6 +80,7 @@ class Slot:
     persons: float
     alliance_first: Range
     union_first: Range
+    moved: Range
 
 
 @dataclass(frozen=True)
@@ -219,7 +223,8 @@ def _slots(system: System, year: int, needs: Array, filled: list[Array]) -> Iter
         shares = [range_of(np.clip(100 * one[place] / needs[place], 0, 100)) for one in filled]
         persons = float(THOUSAND * needs[place])
         title = _title(promise, persons)
-        yield Slot(organisation, title, within, persons, shares[0], shares[1])
+        moved = range_of(THOUSAND * (filled[1][place] - filled[0][place]))
+        yield Slot(organisation, title, within, persons, shares[0], shares[1], moved)
 
 
 def _title(promise: Promise | None, persons: float) -> str:

@@ -150,6 +150,7 @@ def _slots(system: System, found: ForceBalance) -> Any:
     shown.add_column("promise")
     for name in ("within", "persons", f"{roles.alliance} first", f"{roles.union} first"):
         shown.add_column(name, justify="right", no_wrap=True)
+    shown.add_column(f"moved by {roles.union}\nfirst, persons", justify="right", no_wrap=True)
     for one in found.slots:
         shown.add_row(*map(literal, _slot(one)))
     return shown
@@ -160,7 +161,18 @@ def _slot(one: Slot) -> tuple[str, ...]:
     if one.organisation in one.title:
         name = one.title
     days, size = f"{one.days} days", f"{one.persons:,.0f}"
-    return name, days, size, _filled(one.alliance_first), _filled(one.union_first)
+    fills = (_filled(one.alliance_first), _filled(one.union_first))
+    return name, days, size, *fills, signed_persons(one.moved.middle)
+
+
+def signed_persons(value: float) -> str:
+    """Return persons gained or lost, rounded to hundreds.
+
+    >>> signed_persons(-24_031.0), signed_persons(12.0)
+    ('−24,000', '0')
+    """
+    rounded = round(value, -2)
+    return f"{rounded:+,.0f}".replace("-", "−") if rounded else "0"
 
 
 def _filled(one: Range) -> str:
