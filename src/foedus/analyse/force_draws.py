@@ -24,7 +24,7 @@ from foedus.simulate.run import blocks_for
 from foedus.simulate.scenario import resolve
 
 Array = NDArray[np.float64]
-RUN = ("personnel", "crisis_pool", "allied", "in_union", "alliance_force_goal", "union_force_goal")
+RUN = tuple(sorted(name for name in forces.now if VARIABLES[name].yearly))
 FIRST, LAST = 0, -1
 
 

@@ -21,7 +21,7 @@ from foedus.instruments.force_generation import (
     fill_in_order,
     most_filled,
 )
-from foedus.model.force_facts import CLASSES, THOUSAND, Promise, promise_of, readiness_days
+from foedus.model.force_facts import THOUSAND, Promise, promise_of, readiness_days
 from foedus.model.forces import (
     ALLIANCE_FIRST,
     EVERY_SLOT,
@@ -139,7 +139,7 @@ def balance_of(system: System, draws: Draws) -> ForceBalance:
     subset = binding_subset(needs, given, EVERY_SLOT)
     asked = required(now)
     roles = system.roles
-    slots = tuple(_slots(system, year, needs, filled))
+    slots = tuple(_slots(system, draws, needs, filled))
     sides = cut_of_state(able.pools, able.caps, able.slowest, UNION_SLOTS)[1][:, BOTH]
     return ForceBalance(
         year=year,
@@ -191,7 +191,7 @@ def _pools(system: System, draws: Draws) -> Iterator[Pool]:
         inside = (now.allied[..., place].max() > 0, now.in_union[..., place].max() > 0)
         yield Pool(
             actor.id,
-            actor.name,
+            actor.short or actor.name,
             bool(inside[0]),
             bool(inside[1]),
             range_of(THOUSAND * personnel[:, place]),
@@ -209,17 +209,14 @@ def _offers(system: System, actor: str, year: int) -> Iterator[str]:
             yield f"{one.organisation}: {one.persons:,}{days}"
 
 
-def _slots(system: System, year: int, needs: Array, filled: list[Array]) -> Iterator[Slot]:
+def _slots(system: System, draws: Draws, needs: Array, filled: list[Array]) -> Iterator[Slot]:
     """Yield the slots that something was promised for, in the order of the arrays."""
-    roles, days = system.roles, readiness_days(system)
+    roles, days, year = system.roles, readiness_days(system), draws.year
+    union_days = int(draws.now.union_force_days)
     for place in np.flatnonzero(needs > 0).tolist():
         organisation = roles.union if place == UNION else roles.alliance
         promise = promise_of(system, organisation, year)
-        within = (
-            promise.slots[-1].days
-            if promise and place == UNION
-            else int(days[min(place, CLASSES - 1)])
-        )
+        within = union_days if place == UNION else int(days[place])
         shares = [range_of(np.clip(100 * one[place] / needs[place], 0, 100)) for one in filled]
         persons = float(THOUSAND * needs[place])
         title = _title(promise, persons)

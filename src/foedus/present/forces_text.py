@@ -13,6 +13,7 @@ from foedus.present.forces_facts import figures, judged, promises, studies
 from foedus.present.run_table import WIDTH, literal, new_console
 from foedus.present.sentences import number
 
+LARGE = 100_000  # persons from which thousands have no decimal
 SMALL = 10  # % below which a share keeps a decimal
 RARE = 1  # % of the draws below which a binding constraint is left out
 CLASSIFIED = (
@@ -38,6 +39,7 @@ def print_forces(system: System, found: ForceBalance, leans: tuple[Lean, ...], r
     console.print()
     console.print(_pools(system, found))
     sections = (
+        ("Known limits and offers", _known(system, found)),
         ("Not public", (CLASSIFIED.format(alliance=system.roles.alliance),)),
         ("What is judged, and how much hangs on it", judged(system, leans)),
         ("What has been written of it", studies(system)),
@@ -132,7 +134,7 @@ def _binding(system: System, found: ForceBalance, one: Binding) -> str:
     held = [found.slots[place] for place in one.slots]
     if one.kind == "nothing":
         return "nothing binds: every slot can be filled"
-    names = listed([f"{slot.organisation} {slot.days} days" for slot in held])
+    names = listed([f"{slot.organisation} ({slot.days} days)" for slot in held])
     rest = "; the others can be filled"
     if one.kind == "part":
         return (
@@ -150,7 +152,7 @@ def _slots(system: System, found: ForceBalance) -> Any:
     shown.add_column("promise")
     for name in ("within", "persons", f"{roles.alliance} first", f"{roles.union} first"):
         shown.add_column(name, justify="right", no_wrap=True)
-    shown.add_column(f"moved by {roles.union}\nfirst, persons", justify="right", no_wrap=True)
+    shown.add_column("moved,\npersons", justify="right", no_wrap=True)
     for one in found.slots:
         shown.add_row(*map(literal, _slot(one)))
     return shown
@@ -185,14 +187,13 @@ def _filled(one: Range) -> str:
 def _pools(system: System, found: ForceBalance) -> Any:
     days = [int(one) for one in readiness_days(system)]
     shown = _new_table("pools by state, thousand persons; readiness judged, middle of the draws")
-    shown.add_column("state")
+    shown.add_column("state", no_wrap=True)
     shown.add_column("in", no_wrap=True)
-    shown.add_column("persons", justify="right")
+    shown.add_column("all", justify="right", no_wrap=True)
     edges = [f"to {days[0]}", *(f"{a}–{b}" for a, b in pairwise(days))]
     for edge in edges:
-        shown.add_column(f"{edge}\ndays", justify="right")
+        shown.add_column(f"{edge}\ndays", justify="right", no_wrap=True)
     shown.add_column(f"all within {days[-1]}\n(nine tenths)", justify="right", no_wrap=True)
-    shown.add_column("known limit or offer")
     for pool in found.pools:
         shown.add_row(*map(literal, _pool(system, pool)))
     return shown
@@ -204,23 +205,29 @@ def _pool(system: System, pool: Pool) -> list[str]:
     middle = [one.middle for one in pool.ready]
     steps = [middle[0], *(b - a for a, b in pairwise(middle))]
     last = pool.ready[-1]
-    told = [f"offers {one}" for one in pool.offers]
-    if pool.in_union and not pool.gives_union:
-        told.append(f"no part in the {roles.union}'s force")
-    elif pool.limit is not None:
-        told.append(f"{roles.union}: at most {pool.limit:,.0f}")
     return [
         pool.name,
         " ".join(inside),
         _thousand(pool.personnel.middle),
         *(_thousand(one) for one in steps),
         f"{_thousand(last.middle)} ({_thousand(last.low)}–{_thousand(last.high)})",
-        "; ".join(told),
     ]
 
 
+def _known(system: System, found: ForceBalance) -> Iterator[str]:
+    """Yield what is known of what states give: limits, and offers made in public."""
+    union = system.roles.union
+    for pool in found.pools:
+        if pool.in_union and not pool.gives_union:
+            yield f"{pool.name}: no part in the {union}'s force."
+        if pool.limit is not None:
+            yield f"{pool.name}: at most {pool.limit:,.0f} persons to the {union}'s force."
+        for offer in pool.offers:
+            yield f"{pool.name} offers {offer}; not used above."
+
+
 def _thousand(count: float) -> str:
-    return number(count / 1000, 1)
+    return number(count / 1000, 1 if count < LARGE else 0)
 
 
 def _new_table(title: str) -> Any:

@@ -11,6 +11,7 @@ from foedus.analyse.force_draws import Draws, force_draws
 from foedus.analyse.force_history import SERIES, force_lines
 from foedus.analyse.forces import ForceBalance, balance_of, force_balance
 from foedus.errors import RangeError, ScenarioError, UnknownName
+from foedus.facts.scenarios import Change
 from foedus.facts.system import System
 from foedus.simulate.run import simulate
 
@@ -160,3 +161,24 @@ def test_a_scenario_that_is_none_is_refused(system: System) -> None:
         force_balance(system, 2024, "eu-force-6000", RUNS)
     with pytest.raises(ScenarioError):
         force_balance(system, 2030, "us-stays+us-retrenches", RUNS)
+
+
+def test_a_scenario_of_ones_own_may_keep_a_state_out_of_the_unions_force(
+    system: System,
+) -> None:
+    sixty = system.scenario("eu-force-60000")
+    (size,) = sixty.changes
+    without = Change(
+        variable="gives_union_forces",
+        actors=("FRA", "DEU", "ITA", "ESP", "POL"),
+        unit="0 or 1",
+        path={2030: 0.0},
+        why="A test.",
+    )
+    own = sixty.model_copy(update={"name": "own", "changes": (size, without)})
+    changed = replace(system, scenarios={**system.scenarios, "own": own})
+    found = force_balance(changed, 2030, "own", RUNS)
+    pools = {one.actor: one for one in found.pools}
+    assert (pools["FRA"].gives_union, pools["ROU"].gives_union) == (False, True)
+    whole = force_balance(system, 2030, "eu-force-60000", RUNS)
+    assert found.slots[-1].union_first.middle < 0.8 * whole.slots[-1].union_first.middle

@@ -26,7 +26,8 @@ def test_it_tells_what_is_asked_for_and_that_contributions_are_classified(
     assert "What states contribute to NATO's tiers is classified" in text
     for part in (
         "NATO first", "EU first", "What binds", "If each force is counted once",
-        "pools by state", "offers NATO: 35,000", "no part in the EU's force", "What is judged",
+        "pools by state", "Germany offers NATO: 35,000 within 30 days", "What is judged",
+        "Malta: no part in the EU's force",
         "Helsinki Headline Goal (EU), 60,000 within 60 days", "3 turns that nobody had taken",
     ):  # fmt: skip
         assert part in text, part
