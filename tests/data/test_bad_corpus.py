@@ -19,6 +19,7 @@ SCENARIO = "scenarios/bad.yaml"
 DISTANCE, SHARE = "series/distance.csv", "series/defence_share.csv"
 PACKAGE = "series/datapackage.json"
 RULE, MAJORITY = "rules/bad.yaml", "rules/union-majority.yaml"
+GENERATION = "force_generation.yaml"
 COOPERATION, FORCES = "cooperation.yaml", "force_commitments.yaml"
 DOSSIERS = "dossiers/some.yaml"
 UNITS = Units(
@@ -91,6 +92,13 @@ FILES: list[tuple[str, str, int | None, str]] = [
     ("commitment_replaced_by.yaml", FORCES, 7, "commitment 'new-force' is not known"),
     ("commitment_replaced_by.yaml", FORCES, 10, "within_days must be more than after_days"),
     ("commitment_replaced_by.yaml", FORCES, 12, "must be a half-year like 2010-1"),
+    ("force_goal.yaml", GENERATION, 1, "must increase; put the shortest first"),
+    ("force_goal.yaml", GENERATION, 3, "organisations.0: organisation 'PACK' is not known; did"),
+    ("force_goal.yaml", GENERATION, 8, "commitment 'new-forces' is not known; did you mean 'ne"),
+    ("force_goal.yaml", GENERATION, 9, "persons and within_days go together; write both or ne"),
+    ("force_goal.yaml", GENERATION, 12, "AAA UNION overlaps with line 11; end that one by 2019"),
+    ("force_goal.yaml", GENERATION, 14, "2031-03-01 is after the system's today"),
+    ("force_goal.yaml", GENERATION, 14, "actor 'BBC' is not known; did you mean 'BB"),
     ("post_holder.yaml", "command_posts.yaml", 7, "host: actor 'BBC' is not known; did you mean"),
     ("post_holder.yaml", "command_posts.yaml", 10, "decided or since is required"),
     ("post_holder.yaml", "command_posts.yaml", 11, "2031-01-01 is after the system's today"),

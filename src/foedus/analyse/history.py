@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from foedus.analyse.enlargement_history import enlargement_lines
 from foedus.analyse.decision_history import decision_lines
+from foedus.analyse.force_history import force_lines
 from foedus.analyse.measured import Measured
 from foedus.analyse.voting import unity_lines, voting_line
 from foedus.facts.definitions import Definition
@@ -54,6 +55,7 @@ def indicator_history(system: System) -> Mapping[str, Measured]:
         **unity_lines(system),
         **enlargement_lines(system),
         **decision_lines(system),
+        **force_lines(system),
     }
 
 

@@ -19,6 +19,7 @@ from foedus.facts.dossiers import DossiersFile
 from foedus.facts.fiscal_rules import FiscalRulesFile
 from foedus.facts.folder import PACKAGE, SINGLE_FILES, Folder, read_bytes
 from foedus.facts.force_commitments import ForceCommitmentsFile
+from foedus.facts.force_generation import ForceGenerationFile
 from foedus.facts.hostility import HostilityFile
 from foedus.facts.issues import IssuesFile
 from foedus.facts.nuclear import NuclearFile
@@ -52,6 +53,7 @@ _KINDS: Mapping[str, type[Record]] = {
     "definitions.yaml": DefinitionsFile,
     "cooperation.yaml": CooperationFile,
     "force_commitments.yaml": ForceCommitmentsFile,
+    "force_generation.yaml": ForceGenerationFile,
     "command_posts.yaml": CommandPostsFile,
     "union_instruments.yaml": UnionInstrumentsFile,
     "nuclear.yaml": NuclearFile,

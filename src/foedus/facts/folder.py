@@ -31,6 +31,7 @@ SINGLE_FILES = (
     "definitions.yaml",
     "cooperation.yaml",
     "force_commitments.yaml",
+    "force_generation.yaml",
     "command_posts.yaml",
     "union_instruments.yaml",
     "nuclear.yaml",

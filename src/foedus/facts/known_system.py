@@ -36,6 +36,7 @@ def known_fields(system: "System", day: date) -> dict[str, Any]:
         "hostility_events": tuple(one for one in system.hostility_events if one.date <= day),
         "cooperation": then(system.cooperation),
         "force_commitments": then(system.force_commitments),
+        "force_generation": then(system.force_generation),
         "command_posts": then(system.command_posts),
         "union_instruments": then(system.union_instruments),
         "nuclear": then(system.nuclear),

@@ -29,6 +29,7 @@ from foedus.facts.dossiers import Dossier, DossiersFile, in_order_of_proposal
 from foedus.facts.fiscal_rules import FiscalRule, FiscalRulesFile
 from foedus.facts.folder import checksum, open_folder
 from foedus.facts.force_commitments import ForceCommitmentsFile
+from foedus.facts.force_generation import ForceGenerationFile
 from foedus.facts.frozen import FrozenMapping
 from foedus.facts.government_shelf import GovernmentShelf
 from foedus.facts.governments import Governments
@@ -95,6 +96,7 @@ class System:
     definitions: tuple[Definition, ...]
     cooperation: CooperationFile
     force_commitments: ForceCommitmentsFile
+    force_generation: ForceGenerationFile
     command_posts: CommandPostsFile
     union_instruments: UnionInstrumentsFile
     nuclear: NuclearFile
@@ -252,6 +254,7 @@ def _system(directory: Path, digest: str, contents: Contents) -> System:
         definitions=contents.record("definitions.yaml", DefinitionsFile).definitions,
         cooperation=contents.record("cooperation.yaml", CooperationFile),
         force_commitments=contents.record("force_commitments.yaml", ForceCommitmentsFile),
+        force_generation=contents.record("force_generation.yaml", ForceGenerationFile),
         command_posts=contents.record("command_posts.yaml", CommandPostsFile),
         union_instruments=contents.record("union_instruments.yaml", UnionInstrumentsFile),
         nuclear=contents.record("nuclear.yaml", NuclearFile),

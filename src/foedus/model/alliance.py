@@ -21,6 +21,7 @@ in which it is known, and a scenario may pin it; both happen right after its wri
     posture         where governments stand by their votes, beside one another
     agenda          how many disputed dossiers, by which rule, and who is ready to block
     decide          who blocks what, by the rule; adopted, late, diluted or not at all
+    forces          who is ready in time, and how far that fills what was promised
     indicators      what users ask for
 """
 
@@ -37,6 +38,7 @@ from foedus.model.defence import defence
 from foedus.model.economy import economy
 from foedus.model.enlargement import enlargement
 from foedus.model.fiscal import fiscal
+from foedus.model.forces import forces
 from foedus.model.hostility import hostility
 from foedus.model.indicators import indicators
 from foedus.model.personnel import personnel
@@ -66,6 +68,7 @@ ALLIANCE: tuple[SubModel, ...] = (
     posture,
     agenda,
     decide,
+    forces,
     indicators,
 )
 

@@ -20,6 +20,7 @@ from foedus.model.accession_facts import accession_facts
 from foedus.model.commitment import KINDS, PARTS
 from foedus.model.decide import CLASSES
 from foedus.model.decision_facts import STANCES, decision_facts, decisions_at_start
+from foedus.model.force_facts import force_facts
 from foedus.model.membership import european, membership, only_actor, partner_values
 from foedus.model.panel_terms import panel_terms
 from foedus.model.pin import Pin
@@ -109,6 +110,7 @@ def _given(system: System, years: tuple[int, ...], history: panel.History) -> di
         **voting_facts(system, history.last_year),
         **accession_facts(system, years),
         **decision_facts(system, years),
+        **force_facts(system, years),
     }
 
 

@@ -13,12 +13,13 @@ from foedus.model import (
     computed,
     decision_entries,
     enlargement_entries,
+    force_entries,
     given,
     indicator_entries,
 )
 from foedus.model.variable import Indicator, Variable
 
-_TOPICS = (decision_entries, enlargement_entries)
+_TOPICS = (decision_entries, enlargement_entries, force_entries)
 INDICATORS = (*indicator_entries.INDICATORS, *(v for one in _TOPICS for v in one.INDICATORS))
 GIVEN = (*given.GIVEN, *(v for one in _TOPICS for v in one.GIVEN))
 COMPUTED = (*computed.COMPUTED, *(v for one in _TOPICS for v in one.COMPUTED))

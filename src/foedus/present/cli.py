@@ -249,6 +249,28 @@ app.command()(enlargement)
 
 
 @app.command()
+def forces(
+    year: Annotated[int | None, typer.Option(help="Year; by default that of the day.")] = None,
+    scenario: Annotated[str, typer.Option(help="Scenario of years not yet measured.")] = "baseline",
+    runs: RunsOption = 2000,
+    seed: SeedOption = 1,
+    out: OutOption = None,
+    as_of: AsOfOption = None,
+    system: SystemOption = "eu_nato",
+    as_json: JsonOption = False,
+) -> None:
+    """Show who has how many forces ready in time, what was promised, and what can be filled.
+
+    Writes forces.csv, charts and card.json to out/forces-YEAR; with --json only if --out is given.
+
+    Example: foedus forces --year 2030 --scenario eu-force-60000
+    """
+    from foedus.present.forces_command import ForcesAsked, forces_command
+
+    forces_command(ForcesAsked(system, year, scenario, runs, seed, as_of, out, as_json))
+
+
+@app.command()
 def validate(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of a system.")],
     as_json: JsonOption = False,

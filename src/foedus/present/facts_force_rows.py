@@ -28,6 +28,50 @@ def force_commitment_sections(found: Found) -> Iterator[tuple[str, list[Row]]]:
         yield f"{one['title']}: rotation as planned", _rotation(one)
 
 
+def force_generation_sections(found: Found) -> Iterator[tuple[str, list[Row]]]:
+    """Yield which promise counts from when, who gives what, in which order, and what was found."""
+    yield (
+        "Promises that count",
+        [(one["since"], one["commitment"], _own_size(one), [says(one)]) for one in found["goals"]],
+    )
+    yield (
+        "Order of priority",
+        [
+            ("", ", then ".join(one["organisations"]), one["why"], [says(one)])
+            for one in found["priority"]
+        ],
+    )
+    for title, key, size in (
+        ("Limits", "limits", "at_most"),
+        ("Offers made in public", "offers", "persons"),
+    ):
+        yield (
+            title,
+            [
+                (
+                    one["since"],
+                    f"{one['actor']} to {one['organisation']}",
+                    one["what"],
+                    [f"{one[size]:,} persons {says(one)}"],
+                )
+                for one in found[key]
+            ],
+        )
+    yield (
+        "What was written of readiness",
+        [
+            (one["date"], f"{one['percent']:g} % of {one['of']}", one["what"], [says(one)])
+            for one in found["studies"]
+        ],
+    )
+
+
+def _own_size(one: Found) -> str:
+    if one["persons"] is None:
+        return "with the tiers of the commitment"
+    return f"{one['persons']:,} persons within {one['within_days']} days"
+
+
 def _rotation(one: Found) -> list[Row]:
     rows = [
         (

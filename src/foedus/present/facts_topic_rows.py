@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from foedus.present.facts_dossiers import dossiers_sections
-from foedus.present.facts_force_rows import force_commitment_sections
+from foedus.present.facts_force_rows import force_commitment_sections, force_generation_sections
 from foedus.present.facts_positions import position_sections
 from foedus.present.facts_rows import Found, Row, number_of, says, span
 from foedus.present.facts_rule_rows import rule_sections
@@ -238,6 +238,7 @@ def _allows(one: Found) -> str:
 _SECTIONS = {
     "cooperation": _cooperation,
     "force-commitments": force_commitment_sections,
+    "force-generation": force_generation_sections,
     "command-posts": _command_posts,
     "union-instruments": _union_instruments,
     "nuclear": _nuclear,

@@ -84,6 +84,13 @@ def _force_commitments(system: System) -> Plain:
     }
 
 
+def _force_generation(system: System) -> Plain:
+    held = system.force_generation
+    plain = {name: _dated(getattr(held, name), "since") for name in ("goals", "limits", "offers")}
+    order = [] if held.priority is None else [_dump(held.priority)]
+    return {**plain, "priority": order, "studies": _dated(held.studies, "date")}
+
+
 def _command_posts(system: System) -> Plain:
     return {
         "posts": [
@@ -154,6 +161,7 @@ TOPICS: Mapping[str, Topic] = {
         "Instruments of cooperation, in force or ended, by kind and domain", _cooperation
     ),
     "force-commitments": Topic("Forces promised, and how fast", _force_commitments),
+    "force-generation": Topic("Which promises of forces count, and who gives", _force_generation),
     "command-posts": Topic("Who holds which command (a choice of posts, not all)", _command_posts),
     "union-instruments": Topic("What the union pays for and orders together", _union_instruments),
     "nuclear": Topic("Nuclear arsenals, hosting, bodies and statements", _nuclear),

@@ -86,6 +86,11 @@ REASONS: dict[str, dict[float, str]] = {
         100_000: "a thousand times today's stock: a bound of sanity, not of belief",
     },
     "model/cabinet_positions.py": {2: "shares of seats are given to two decimals"},
+    "model/force_facts.py": {3: "CLASSES: readiness is drawn as three parameters"},
+    "model/forces.py": {2: "mean of a lognormal variable"},
+    "model/force_entries.py": {
+        10_000: "more troops than any state has: a bound of sanity, not of belief",
+    },
     "model/membership.py": {12: "31 December, end of the year", 31: "31 December"},
     "model/observed.py": {7: "1 July, middle of the year"},
     "model/hostility.py": {0.5: "what is left after a half-life, by definition"},
@@ -99,6 +104,13 @@ REASONS: dict[str, dict[float, str]] = {
     "analyse/decision_choices.py": {365.25: "days of a year"},
     "analyse/delay_hazards.py": {2: "one of two, where nothing is known"},
     "analyse/enlargement.py": {2000: "default number of runs"},
+    "analyse/forces.py": {2000: "default number of runs"},
+    "analyse/force_history.py": {2: "mean of a lognormal variable"},
+    "analyse/force_curve.py": {
+        25: "HIGHEST: right end of the curve, %",
+        101: "STEPS: points of the curve",
+        2: "LOW_AND_HIGH",
+    },
     "analyse/power.py": {10: "EXAMPLES: blocking coalitions that are listed"},
     "analyse/rests_on.py": {2: "twice as many runs as parameters, or a fit tells nothing"},
     "simulate/accession_runs.py": {

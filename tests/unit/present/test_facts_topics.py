@@ -362,3 +362,15 @@ def test_the_page_of_an_actor_has_its_government_and_positions(facts: Facts) -> 
         "doubted"
         in {one["role"]: one for one in facts("MLT")["positions"]}["ches-eu-russia"]["what"]
     )
+
+
+def test_force_generation_shows_who_gives_nothing_and_what_was_found_of_readiness(
+    facts: Facts, ask: Any, tmp_path: Path
+) -> None:
+    found = facts("force-generation")
+    assert found["goals"][0]["commitment"] == "helsinki-goal"
+    assert {one["actor"]: one["at_most"] for one in found["limits"]} == {"MLT": 0, "IRL": 182}
+    text = " ".join(ask("facts", "force-generation", folder=tmp_path).out.split())
+    assert "29.3 % of forces of the Union's members" in text
+    before = facts("force-generation", "--as-of", "2022-01-15")
+    assert "nato-force-model" not in {one["commitment"] for one in before["goals"]}

@@ -15,6 +15,7 @@ from foedus.analyse.history import indicator_history, other_definitions, threat_
 from foedus.analyse.summarise import summarise
 from foedus.facts.data_package import PublicationRule
 from foedus.facts.system import System, load
+from foedus.model.force_entries import INDICATORS
 from foedus.model.inputs import build_inputs
 from foedus.simulate.run import simulate
 
@@ -82,7 +83,9 @@ def test_every_indicator_is_computed_for_which_there_was_something_to_start_from
     runs: Any, then: System, day: date
 ) -> None:
     # Aid to the state at war began in 2022; the series of personnel begins in 2014.
-    without = {"us_share_of_ukraine_aid": day.year < 2023, "us_share_of_personnel": day.year < 2015}
+    of_personnel = ("us_share_of_personnel", *(one.name for one in INDICATORS))
+    without = {"us_share_of_ukraine_aid": day.year < 2023}
+    without |= dict.fromkeys(of_personnel, day.year < 2015)
     horizon = then.parameters["panel"].parameters["aid_horizon"].central
     for line in summarise(then, runs).lines:
         if without.get(line.name, False):

@@ -18,6 +18,7 @@ _RIVALS = {
     "participants": ("actor",),
     "members": ("actor",),
     "versions": (),
+    "limits": ("actor", "organisation"),
 }
 # What is on record cannot lie after the day of the record.
 _RECORDED = {
@@ -31,6 +32,10 @@ _RECORDED = {
     "observations": "date",
     "events": "date",
     "commitments": "agreed",
+    "goals": "since",
+    "limits": "since",
+    "offers": "since",
+    "studies": "date",
     "posts": "since",
     "holders": "since",
     "instruments": "date",

@@ -77,6 +77,7 @@ def name_faults(documents: Documents) -> Iterator[Fault]:
             for at, one in documents[file].entries(place):
                 yield from unknown(documents[file], (*at, key), one.get(key), known, what)
     yield from _unknown_organisations(documents.get("cooperation.yaml"), names.organisations)
+    yield from _unknown_priority(documents.get("force_generation.yaml"), names.organisations)
 
 
 def names_in_file(document: Document, names: Names) -> Iterator[Fault]:
@@ -104,6 +105,17 @@ def _references(names: Names) -> Iterator[tuple[str, str, str, Set[str] | None, 
     yield "cooperation.yaml", "instruments", "kind", kinds, "kind of instrument"
     yield "cooperation.yaml", "instruments", "domain", names.domains, "domain"
     yield "force_commitments.yaml", "commitments", "replaced_by", commitments, "commitment"
+    yield "force_generation.yaml", "goals", "commitment", commitments, "commitment"
+    for place in ("limits", "offers"):
+        yield "force_generation.yaml", place, "organisation", names.organisations, "organisation"
+
+
+def _unknown_priority(document: Document | None, known: Set[str] | None) -> Iterator[Fault]:
+    where = ("priority", "organisations")
+    if document is None:
+        return
+    for step, name in steps(document.at(*where)):
+        yield from unknown(document, (*where, step), name, known, "organisation")
 
 
 def _unknown_organisations(document: Document | None, known: Set[str] | None) -> Iterator[Fault]:
