@@ -24,6 +24,7 @@ from foedus.facts.issues import IssuesFile
 from foedus.facts.nuclear import NuclearFile
 from foedus.facts.organisations import OrganisationsFile
 from foedus.facts.parameters import read_parameters
+from foedus.facts.partnership import PartnershipFile
 from foedus.facts.plans import PlansFile
 from foedus.facts.pledges import PledgesFile
 from foedus.facts.positions import PositionsFile
@@ -51,6 +52,7 @@ _KINDS: Mapping[str, type[Record]] = {
     "hostility.yaml": HostilityFile,
     "definitions.yaml": DefinitionsFile,
     "cooperation.yaml": CooperationFile,
+    "partnership.yaml": PartnershipFile,
     "force_commitments.yaml": ForceCommitmentsFile,
     "command_posts.yaml": CommandPostsFile,
     "union_instruments.yaml": UnionInstrumentsFile,

@@ -18,6 +18,9 @@ in which it is known, and a scenario may pin it; both happen right after its wri
     procurement     arms orders, and imports that follow years later
     capability      equipment: paid for, on order, in service, given away
     posture         where governments stand by their votes, beside one another
+    partnership     instruments that both organisations hold, and how lively each domain is
+    friction        blocked exchange, and dossiers that a member holds up
+    pillar          commands that Europeans hold
     indicators      what users ask for
 """
 
@@ -31,9 +34,12 @@ from foedus.model.commitment import commitment
 from foedus.model.defence import defence
 from foedus.model.economy import economy
 from foedus.model.fiscal import fiscal
+from foedus.model.friction import friction
 from foedus.model.hostility import hostility
 from foedus.model.indicators import indicators
+from foedus.model.partnership import partnership
 from foedus.model.personnel import personnel
+from foedus.model.pillar import pillar
 from foedus.model.posture import posture
 from foedus.model.procurement import procurement
 from foedus.model.spending import spending
@@ -57,6 +63,9 @@ ALLIANCE: tuple[SubModel, ...] = (
     procurement,
     capability,
     posture,
+    partnership,
+    friction,
+    pillar,
     indicators,
 )
 

@@ -16,8 +16,11 @@ from foedus.errors import ScenarioError
 from foedus.facts.system import System
 from foedus.model import equipment_facts, fiscal_facts, observed, panel
 from foedus.model.commitment import KINDS, PARTS
+from foedus.model.friction_facts import friction_facts
 from foedus.model.membership import european, membership, only_actor, partner_values
 from foedus.model.panel_terms import panel_terms
+from foedus.model.partnership_facts import partnership_facts
+from foedus.model.pillar_facts import pillar_facts
 from foedus.model.pin import Pin
 from foedus.model.voting_facts import voting_facts
 
@@ -98,6 +101,9 @@ def _given(system: System, years: tuple[int, ...], history: panel.History) -> di
         "spending_ratio_at_start": np.array(_spending_ratio(system, history)),
         **_equipment(system, history.last_year),
         **voting_facts(system, history.last_year),
+        **partnership_facts(system, years),
+        **friction_facts(system, years),
+        **pillar_facts(system, years),
     }
 
 

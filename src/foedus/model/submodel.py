@@ -19,12 +19,16 @@ View = Any  # a namespace of exactly the declared arrays
 
 @dataclass(frozen=True)
 class Shock:
-    """One stream of random draws: its distribution and whether each actor has its own."""
+    """One stream of random draws: its distribution and whether each actor has its own.
+
+    alike  a given variable whose axes, years apart, the draws have in place of the actors
+    """
 
     distribution: str  # normal | student_t | uniform
     per_actor: bool
     degrees_of_freedom: str | None = None  # the parameter that holds them, for student_t
     yearly: bool = True  # False: drawn once per run and kept
+    alike: str | None = None
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ FIXED_CHOICES = {
         "least_coverage": "1",
         "aid_horizon": "year",
         "drain_window": "year",
+        "act_window": "year",
+        "act_strength": "1",
     },
     "positions": {
         "least_coverage": "1",

@@ -9,10 +9,17 @@ flagship (docs/decisions/0004).
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from foedus.model.computed import COMPUTED
-from foedus.model.given import GIVEN
-from foedus.model.indicator_entries import INDICATORS
+from foedus.model import computed, given, indicator_entries
+from foedus.model.partnership_entries import (
+    PARTNERSHIP_COMPUTED,
+    PARTNERSHIP_GIVEN,
+    PARTNERSHIP_INDICATORS,
+)
 from foedus.model.variable import Indicator, Variable
+
+INDICATORS = (*indicator_entries.INDICATORS, *PARTNERSHIP_INDICATORS)
+GIVEN = (*given.GIVEN, *PARTNERSHIP_GIVEN)
+COMPUTED = (*computed.COMPUTED, *PARTNERSHIP_COMPUTED)
 
 VARIABLES: Mapping[str, Variable] = MappingProxyType(
     {v.name: v for v in (*INDICATORS, *GIVEN, *COMPUTED)}

@@ -18,6 +18,7 @@ def in_words(text: str, system: System) -> str:
         challenger=_short(system, roles.challenger),
         supported=_short(system, roles.supported),
         union=roles.union,
+        alliance=roles.alliance,
         **gap_contrasts(system),
     )
 

@@ -24,6 +24,7 @@ from foedus.present.options import (
     RunsOption,
     SeedOption,
     SolverOption,
+    StateOnOption,
     SystemOption,
     UntilOption,
     WithOption,
@@ -242,6 +243,27 @@ def decide(
     from foedus.present.decide_command import DecisionAsked, decide_command
 
     decide_command(DecisionAsked(system, dossier, solver, on, every, as_json))
+
+
+@app.command()
+def partnership(
+    on: StateOnOption = None,
+    out: OutOption = None,
+    as_of: AsOfOption = None,
+    system: SystemOption = "eu_nato",
+    as_json: JsonOption = False,
+) -> None:
+    """Show what both organisations hold together and alone, with friction, pillar and burden.
+
+    From facts: instruments in force by domain, a judged level beside them, overlaps by name, and
+    lines by year. Writes partnership.csv, charts and card.json to out/partnership; with --json only
+    if --out is given.
+
+    Example: foedus partnership --on 2024-09-21
+    """
+    from foedus.present.partnership_command import PartnershipAsked, partnership_command
+
+    partnership_command(PartnershipAsked(system, on, as_of, out, as_json))
 
 
 @app.command()

@@ -27,7 +27,14 @@ STAGE = ".writing"
 CARD = "card.json"
 OF_RUN, OF_COMPARISON = "scenario", "scenarios"  # keys of the kinds of card
 OF_POWER, OF_VOTE = "power", "vote"
-HELD = {OF_RUN: "a run", OF_COMPARISON: "a comparison", OF_POWER: "voting power", OF_VOTE: "a vote"}
+OF_PARTNERSHIP = "partnership"
+HELD = {
+    OF_RUN: "a run",
+    OF_COMPARISON: "a comparison",
+    OF_POWER: "voting power",
+    OF_VOTE: "a vote",
+    OF_PARTNERSHIP: "a partnership",
+}
 
 
 def write_run(

@@ -5,7 +5,9 @@ each address, so that a result does not depend on the number of processes, on th
 blocks are computed, on other sub-models, or on how many runs are asked for.
 """
 
+from collections.abc import Mapping
 from hashlib import blake2b
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,7 @@ from foedus.model.submodel import Shock, SubModel
 
 Array = NDArray[np.float64]
 BLOCK = 128  # runs per block: fits the cache
+NO_AXES: Mapping[str, tuple[int, ...]] = MappingProxyType({})
 
 
 def generator(seed: int, stream: str, block: int) -> np.random.Generator:
@@ -30,20 +33,36 @@ def generator(seed: int, stream: str, block: int) -> np.random.Generator:
 
 
 def shocks_of(
-    one: SubModel, p: object, seed: int, block: int, years: int, actors: int
+    one: SubModel,
+    p: object,
+    seed: int,
+    block: int,
+    years: int,
+    actors: int,
+    axes: Mapping[str, tuple[int, ...]] = NO_AXES,
 ) -> dict[str, Array]:
     """Return the shocks of a sub-model in one block, each (year, run[, actor]).
+
+    axes   lengths of the axes of given variables, years apart, for shocks that are alike to one
 
     Years come first, so that a longer run leaves the draws of earlier years as they were.
     """
     return {
-        name: _draw(shock, p, generator(seed, f"{one.name}.{name}", block), years, actors)
+        name: _draw(
+            shock,
+            p,
+            generator(seed, f"{one.name}.{name}", block),
+            years,
+            axes[shock.alike] if shock.alike else (actors,) * shock.per_actor,
+        )
         for name, shock in one.shocks.items()
     }
 
 
-def _draw(shock: Shock, p: object, rng: np.random.Generator, years: int, actors: int) -> Array:
-    shape = (years if shock.yearly else 1, BLOCK, *((actors,) if shock.per_actor else ()))
+def _draw(
+    shock: Shock, p: object, rng: np.random.Generator, years: int, axes: tuple[int, ...]
+) -> Array:
+    shape = (years if shock.yearly else 1, BLOCK, *axes)
     if shock.distribution == "normal":
         drawn = rng.standard_normal(shape)
     elif shock.distribution == "uniform":

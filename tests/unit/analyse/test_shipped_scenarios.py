@@ -167,5 +167,7 @@ def test_pairs_that_cannot_be_stacked_are_those_that_change_the_same(system: Sys
     assert clashes == {
         ("ceasefire", "russia-escalates"),
         ("europe-stalls", "hague-kept"),
+        ("european-nato", "us-retrenches"),
+        ("european-nato", "us-stays"),
         ("us-retrenches", "us-stays"),
     }

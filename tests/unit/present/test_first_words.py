@@ -11,7 +11,17 @@ import pytest
 
 import foedus
 
-COMMANDS = ("run", "compare", "scenarios", "facts", "power", "vote", "decide", "validate")
+COMMANDS = (
+    "run",
+    "compare",
+    "scenarios",
+    "facts",
+    "power",
+    "vote",
+    "decide",
+    "partnership",
+    "validate",
+)
 BEGIN = {"run", "compare", "facts", "power", "vote"}
 HEAVY = ("xarray", "pandas", "matplotlib", "numpy", "scipy", "pydantic", "h5netcdf")
 
