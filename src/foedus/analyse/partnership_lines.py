@@ -99,7 +99,7 @@ def levels_with(
     for place, year in enumerate(every):
         stock, idle = advance(stock, idle, acts[place], p)
         if year in years:
-            found.append(level(stock, needs * blocked[place], p.blocked_cap))
+            found.append(level(stock, needs * blocked[place], p.exchange_loss))
     return np.array(found).reshape(len(years), runs, domains)
 
 

@@ -5,7 +5,7 @@
     joint_d   = last joint_d + joint acts − ends on record − Poisson(lapse rate · joint_d)
     stock_d   = last stock_d · 2^(−1 / half_life) + joint_step · (joint acts
                 + own_part · Σ own acts · (1 if the other acted within `window`, else alone))
-    level_d   = 100 · (1 − exp(−stock_d)), at most the cap where formal exchange is blocked
+    level_d   = 100 · (1 − exp(−stock_d)), at most 100 − loss where formal exchange is blocked
 
     s  the side that acts: both together, the union alone, the alliance alone;  d  the domain
 
@@ -36,7 +36,7 @@ class Partnership:
     own_part: Array = unit("1")
     alone_part: Array = unit("1")
     window: Array = unit("year")
-    blocked_cap: Array = unit("index 0-100", link=True)
+    exchange_loss: Array = unit("index 0-100", link=True)
 
 
 def start(given: View, p: Partnership, ready: None) -> dict[str, Array]:
@@ -106,7 +106,7 @@ def partnership(last: View, now: View, p: Partnership, shock: View) -> dict[str,
     held = np.maximum(0, held - lapsed)
     stock, idle = advance(last.reinforcement, last.years_idle, acts, p)
     capped = now.needs_exchange * now.exchange_blocked
-    levels = level(stock, capped, p.blocked_cap)
+    levels = level(stock, capped, p.exchange_loss)
     return {
         "joint_instruments": held,
         "acts_learned": last.acts_learned + drawn,
@@ -126,7 +126,7 @@ def advance(stock: Array, idle: Array, acts: Array, p: Partnership) -> tuple[Arr
     acts   number, (side, domain) or (run, side, domain)
 
     >>> one = np.ones((1, 1))
-    >>> p = Partnership(0 * one, 8 * one, 0.3 * one, 0.5 * one, 0.5 * one, 3 * one, 60 * one)
+    >>> p = Partnership(0 * one, 8 * one, 0.3 * one, 0.5 * one, 0.5 * one, 3 * one, 40 * one)
     >>> nothing, never = np.zeros((1, 1)), np.full((1, 2, 1), np.inf)
     >>> alone, _ = advance(nothing, never, np.array([[0.0], [1.0], [0.0]]), p)
     >>> both, _ = advance(nothing, never, np.array([[0.0], [1.0], [1.0]]), p)
@@ -142,15 +142,15 @@ def advance(stock: Array, idle: Array, acts: Array, p: Partnership) -> tuple[Arr
     return stock * np.exp2(-1 / p.half_life) + added, idle
 
 
-def level(stock: Array, capped: Array, cap: Array) -> Array:
+def level(stock: Array, capped: Array, loss: Array) -> Array:
     """Return the level of each domain, 0 to 100, (run, domain).
 
     stock   1, (run, domain)
     capped  0 or 1, (domain,)   where exchange matters and is blocked
-    cap     index 0-100, (run, 1)
+    loss    index 0-100, (run, 1)   what cannot be reached there
 
-    >>> level(np.array([[0.0, 0.5, 3.0]]), np.array([0, 0, 1]), np.array([[60.0]])).round(1)
+    >>> level(np.array([[0.0, 0.5, 3.0]]), np.array([0, 0, 1]), np.array([[40.0]])).round(1)
     array([[ 0. , 39.3, 60. ]])
     """
     free = 100 * (1 - np.exp(-stock))
-    return np.asarray(np.where(capped > 0, np.minimum(free, cap), free))
+    return np.asarray(np.where(capped > 0, np.minimum(free, 100 - loss), free))

@@ -50,7 +50,7 @@ PARTNERSHIP_GIVEN = (
         "Lapses behind the rate",
         "1",
         ("evidence",),
-        "Joint instruments that ended, and the instrument-years in which they did.",
+        "Joint instruments that ended, and the instrument-years in which they did, with the prior.",
     ),
     _given(
         "open_part",

@@ -33,6 +33,8 @@ def partnership_facts(system: System, years: Sequence[int]) -> dict[str, Array]:
     held = instruments_in_force(system, date(last, *YEAR_END))
     shape, span = act_evidence(system)
     ended, watched = lapse_evidence(system)
+    choices = system.parameters["panel"].parameters
+    strength, lasting = choices["act_strength"].central, choices["lapse_span"].central
     return {
         "past_acts": acts[:past],
         "acts_known": acts[past:],
@@ -40,7 +42,7 @@ def partnership_facts(system: System, years: Sequence[int]) -> dict[str, Array]:
         "instruments_at_start": np.array([float(held[one]) for one in domains]),
         "act_shape": shape,
         "act_span": span,
-        "lapse_evidence": np.array([ended, watched]),
+        "lapse_evidence": np.array([ended + strength, watched + strength * lasting]),
         "open_part": open_part(system, years),
         "needs_exchange": needs_exchange(system),
     }

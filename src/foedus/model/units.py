@@ -18,6 +18,7 @@ FIXED_CHOICES = {
         "drain_window": "year",
         "act_window": "year",
         "act_strength": "1",
+        "lapse_span": "year",
     },
     "positions": {
         "least_coverage": "1",

@@ -21,8 +21,8 @@ def test_the_stock_act_by_act_is_the_one_year_by_year(system: System, day: date)
     stock = stock_by_kind(system, day).sum(axis=0)
     file = system.parameters["partnership"].parameters
     p = Partnership(**{name: np.array([[one.central]]) for name, one in file.items()})
-    cap = np.array([[100.0]])
-    free = levels_with(system, (day.year,), Partnership(**{**vars(p), "blocked_cap": cap}), day)
+    none = np.array([[0.0]])
+    free = levels_with(system, (day.year,), Partnership(**{**vars(p), "exchange_loss": none}), day)
     assert 100 * (1 - np.exp(-stock)) == pytest.approx(free[0, 0])
     assert (level_by_domain(system, (day.year,), day)[0] <= free[0, 0] + 1e-9).all()
 

@@ -33,7 +33,7 @@ P = Partnership(
     own_part=0.4 * ONE,
     alone_part=0.5 * ONE,
     window=3 * ONE,
-    blocked_cap=60 * ONE,
+    exchange_loss=40 * ONE,
 )
 NEVER = np.full((1, 2, 1), np.inf)
 NOTHING = np.zeros((1, 1))
@@ -93,7 +93,7 @@ def level_of(course: np.ndarray, capped: np.ndarray) -> np.ndarray:
     stock, idle = np.zeros((1, 2)), np.full((1, 2, 2), np.inf)
     for year in course:
         stock, idle = advance(stock, idle, year, P)
-    return level(stock, capped, P.blocked_cap)
+    return level(stock, capped, P.exchange_loss)
 
 
 @given(course=courses, capped=arrays(float, 2, elements=st.sampled_from([0.0, 1.0])))
