@@ -14,6 +14,7 @@ from foedus.analyse.enlargement_history import enlargement_lines
 from foedus.analyse.decision_history import decision_lines
 from foedus.analyse.force_history import force_lines
 from foedus.analyse.measured import Measured
+from foedus.analyse.partnership_lines import partnership_lines
 from foedus.analyse.voting import unity_lines, voting_line
 from foedus.facts.definitions import Definition
 from foedus.facts.system import System
@@ -56,6 +57,7 @@ def indicator_history(system: System) -> Mapping[str, Measured]:
         **enlargement_lines(system),
         **decision_lines(system),
         **force_lines(system),
+        **partnership_lines(system),
     }
 
 
@@ -81,20 +83,20 @@ def _measure(system: System, one: Definition) -> Measured:
 
 def share_line(system: System, name: str, part: Array, label: str = "") -> Measured:
     """Return the part's share of what all members of the day contribute, by year, %."""
-    years, amount, members = _members_table(system, name)
+    years, amount, members = members_table(system, name)
     return _line(system, name, label, "%", years, share_of_total(amount, members * part, members))
 
 
 def count_line(system: System, name: str, threshold: float, label: str = "") -> Measured:
     """Return how many members of the day reach the threshold, by year."""
-    years, table, members = _members_table(system, name)
+    years, table, members = members_table(system, name)
     counted = count_at_least(table, threshold, members)
     return _line(system, name, label, "allies", years, counted)
 
 
 def sum_line(system: System, name: str, part: Array, label: str = "") -> Measured:
     """Return the sum over members of the day in the part, by year, in thousands."""
-    years, table, members = _members_table(system, name)
+    years, table, members = members_table(system, name)
     total = (table * members * part).sum(axis=1) / THOUSAND
     return _line(system, name, label, "thousand persons", years, total)
 
@@ -132,19 +134,7 @@ def equipment_line(system: System) -> Measured:
     end = system.series("defence_spending_sipri").last_year
     years = facts.earlier(system, end)
     share = facts.past_equipment_share(system, end)
-    central = {
-        name: one.central for name, one in system.parameters["capability"].parameters.items()
-    }
-    part = np.where(share > 0, share, central["unmeasured_share"]) / 100
-    turn = facts.aid_turn(system, end)[:, None]
-    taken = central["first_from_stocks"] * (1 - turn) + central["from_stocks"] * turn
-    lag = system.parameters["procurement"].parameters["delivery_lag"].central
-    path = stock_path(
-        facts.past_spending(system, end) * part,
-        taken * central["dollars_per_euro"] * facts.past_military_aid(system, end),
-        lag,
-        central["retirement"],
-    )
+    path, _ = stock_and_drain(system, end)
     allies = membership(system, system.roles.alliance, (end,))[0] * european(system)
     total = path @ allies
     kept = (share > 0).any(axis=1) & (total[-1] > 0)
@@ -156,6 +146,24 @@ def equipment_line(system: System) -> Measured:
         "",
         computed=True,
     )
+
+
+def stock_and_drain(system: System, end: int) -> tuple[Array, Array]:
+    """Return equipment in service and what aid took from it, billion 2023 USD, (year, actor) each.
+
+    From the system's first year to `end`, by the formula of `capability` at central parameters.
+    """
+    share = facts.past_equipment_share(system, end)
+    central = {
+        name: one.central for name, one in system.parameters["capability"].parameters.items()
+    }
+    part = np.where(share > 0, share, central["unmeasured_share"]) / 100
+    turn = facts.aid_turn(system, end)[:, None]
+    taken = central["first_from_stocks"] * (1 - turn) + central["from_stocks"] * turn
+    drained = taken * central["dollars_per_euro"] * facts.past_military_aid(system, end)
+    lag = system.parameters["procurement"].parameters["delivery_lag"].central
+    bought = facts.past_spending(system, end) * part
+    return stock_path(bought, drained, lag, central["retirement"]), drained
 
 
 def aid_line(system: System) -> Measured:
@@ -221,7 +229,7 @@ def threat_history(system: System) -> Mapping[str, Measured]:
     return found
 
 
-def _members_table(system: System, name: str) -> tuple[tuple[int, ...], Array, Array]:
+def members_table(system: System, name: str) -> tuple[tuple[int, ...], Array, Array]:
     """Return the years known for enough members, their values, and who is a member.
 
     A missing value is carried over from the last year that has one; one never known counts as 0.

@@ -25,6 +25,7 @@ from foedus.facts.issues import IssuesFile
 from foedus.facts.nuclear import NuclearFile
 from foedus.facts.organisations import OrganisationsFile
 from foedus.facts.parameters import read_parameters
+from foedus.facts.partnership import PartnershipFile
 from foedus.facts.plans import PlansFile
 from foedus.facts.pledges import PledgesFile
 from foedus.facts.positions import PositionsFile
@@ -52,6 +53,7 @@ _KINDS: Mapping[str, type[Record]] = {
     "hostility.yaml": HostilityFile,
     "definitions.yaml": DefinitionsFile,
     "cooperation.yaml": CooperationFile,
+    "partnership.yaml": PartnershipFile,
     "force_commitments.yaml": ForceCommitmentsFile,
     "force_generation.yaml": ForceGenerationFile,
     "command_posts.yaml": CommandPostsFile,

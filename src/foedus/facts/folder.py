@@ -30,6 +30,7 @@ SINGLE_FILES = (
     "hostility.yaml",
     "definitions.yaml",
     "cooperation.yaml",
+    "partnership.yaml",
     "force_commitments.yaml",
     "force_generation.yaml",
     "command_posts.yaml",

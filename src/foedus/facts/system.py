@@ -39,6 +39,7 @@ from foedus.facts.known_system import known_fields
 from foedus.facts.nuclear import NuclearFile
 from foedus.facts.organisations import Membership, Organisation, OrganisationsFile, in_force
 from foedus.facts.parameters import ParameterFile
+from foedus.facts.partnership import PartnershipFile
 from foedus.facts.plans import Plan, PlansFile
 from foedus.facts.pledges import Pledge, PledgesFile
 from foedus.facts.positions import PositionsFile
@@ -95,6 +96,7 @@ class System:
     hostility_events: tuple[HostilityEvent, ...]
     definitions: tuple[Definition, ...]
     cooperation: CooperationFile
+    partnership: PartnershipFile
     force_commitments: ForceCommitmentsFile
     force_generation: ForceGenerationFile
     command_posts: CommandPostsFile
@@ -253,6 +255,7 @@ def _system(directory: Path, digest: str, contents: Contents) -> System:
         hostility_events=contents.record("hostility.yaml", HostilityFile).events,
         definitions=contents.record("definitions.yaml", DefinitionsFile).definitions,
         cooperation=contents.record("cooperation.yaml", CooperationFile),
+        partnership=contents.record("partnership.yaml", PartnershipFile),
         force_commitments=contents.record("force_commitments.yaml", ForceCommitmentsFile),
         force_generation=contents.record("force_generation.yaml", ForceGenerationFile),
         command_posts=contents.record("command_posts.yaml", CommandPostsFile),

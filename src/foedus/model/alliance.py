@@ -22,6 +22,9 @@ in which it is known, and a scenario may pin it; both happen right after its wri
     agenda          how many disputed dossiers, by which rule, and who is ready to block
     decide          who blocks what, by the rule; adopted, late, diluted or not at all
     forces          who is ready in time, and how far that fills what was promised
+    partnership     instruments that both organisations hold, and how lively each domain is
+    friction        blocked exchange, and dossiers that a member holds up
+    pillar          commands that Europeans hold
     indicators      what users ask for
 """
 
@@ -39,9 +42,12 @@ from foedus.model.economy import economy
 from foedus.model.enlargement import enlargement
 from foedus.model.fiscal import fiscal
 from foedus.model.forces import forces
+from foedus.model.friction import friction
 from foedus.model.hostility import hostility
 from foedus.model.indicators import indicators
+from foedus.model.partnership import partnership
 from foedus.model.personnel import personnel
+from foedus.model.pillar import pillar
 from foedus.model.posture import posture
 from foedus.model.procurement import procurement
 from foedus.model.spending import spending
@@ -69,6 +75,9 @@ ALLIANCE: tuple[SubModel, ...] = (
     agenda,
     decide,
     forces,
+    partnership,
+    friction,
+    pillar,
     indicators,
 )
 

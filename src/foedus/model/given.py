@@ -7,12 +7,15 @@ from foedus.model.variable import ACTOR, SYSTEM, Variable
 _RANGES = {"0 or 1": (0.0, 1.0), "% of GDP": (0.0, 100.0)}
 
 
-def _given(
+def given_entry(
     name: str, label: str, unit: str, dims: tuple[str, ...], meaning: str, yearly: bool = False
 ) -> Variable:
+    """Return the entry of a variable that the facts give."""
     low, high = _RANGES.get(unit, (-inf, inf))
     return Variable(name, label, unit, dims, meaning, low, high, "given", yearly)
 
+
+_given = given_entry
 
 GIVEN = (
     _given(

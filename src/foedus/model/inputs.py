@@ -21,8 +21,11 @@ from foedus.model.commitment import KINDS, PARTS
 from foedus.model.decide import CLASSES
 from foedus.model.decision_facts import STANCES, decision_facts, decisions_at_start
 from foedus.model.force_facts import force_facts
+from foedus.model.friction_facts import friction_facts
 from foedus.model.membership import european, membership, only_actor, partner_values
 from foedus.model.panel_terms import panel_terms
+from foedus.model.partnership_facts import partnership_facts
+from foedus.model.pillar_facts import pillar_facts
 from foedus.model.pin import Pin
 from foedus.model.voting_facts import voting_facts
 
@@ -111,6 +114,9 @@ def _given(system: System, years: tuple[int, ...], history: panel.History) -> di
         **accession_facts(system, years),
         **decision_facts(system, years),
         **force_facts(system, years),
+        **partnership_facts(system, years),
+        **friction_facts(system, years),
+        **pillar_facts(system, years),
     }
 
 

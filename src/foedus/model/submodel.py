@@ -24,6 +24,7 @@ COARSE = np.iinfo(np.uint16).max + 1
 class Shock:
     """One stream of random draws: its distribution and whether each actor has its own.
 
+    alike  a given variable whose axes, years apart, the draws have in place of the actors
     slots  draws for so many cases of a year, (run, slot[, actor]), in single precision; 0 for none
 
     A `coarse` draw is a whole number from 0 to below COARSE: below COARSE · p with probability p to
@@ -35,6 +36,7 @@ class Shock:
     degrees_of_freedom: str | None = None  # the parameter that holds them, for student_t
     yearly: bool = True  # False: drawn once per run and kept
     slots: int = 0
+    alike: str | None = None
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,9 @@ FIXED_CHOICES = {
         "least_coverage": "1",
         "aid_horizon": "year",
         "drain_window": "year",
+        "act_window": "year",
+        "act_strength": "1",
+        "lapse_span": "year",
     },
     "positions": {
         "least_coverage": "1",

@@ -25,6 +25,7 @@ from foedus.present.options import (
     RunsOption,
     SeedOption,
     SolverOption,
+    StateOnOption,
     SystemOption,
     UntilOption,
     WithOption,
@@ -268,6 +269,27 @@ def forces(
     from foedus.present.forces_command import ForcesAsked, forces_command
 
     forces_command(ForcesAsked(system, year, scenario, runs, seed, as_of, out, as_json))
+
+
+@app.command()
+def partnership(
+    on: StateOnOption = None,
+    out: OutOption = None,
+    as_of: AsOfOption = None,
+    system: SystemOption = "eu_nato",
+    as_json: JsonOption = False,
+) -> None:
+    """Show what both organisations hold together and alone, with friction, pillar and burden.
+
+    From facts: instruments in force by domain, a judged level beside them, overlaps by name, and
+    lines by year. Writes partnership.csv, charts and card.json to out/partnership; with --json only
+    if --out is given.
+
+    Example: foedus partnership --on 2024-09-21
+    """
+    from foedus.present.partnership_command import PartnershipAsked, partnership_command
+
+    partnership_command(PartnershipAsked(system, on, as_of, out, as_json))
 
 
 @app.command()

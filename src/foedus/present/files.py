@@ -27,12 +27,14 @@ STAGE = ".writing"
 CARD = "card.json"
 OF_RUN, OF_COMPARISON = "scenario", "scenarios"  # keys of the kinds of card
 OF_POWER, OF_VOTE, OF_FORCES = "power", "vote", "forces"
+OF_PARTNERSHIP = "partnership"
 HELD = {
     OF_RUN: "a run",
     OF_COMPARISON: "a comparison",
     OF_POWER: "voting power",
     OF_VOTE: "a vote",
     OF_FORCES: "forces",
+    OF_PARTNERSHIP: "a partnership",
 }
 
 

@@ -66,3 +66,9 @@ ForecastOnOption = Annotated[
 def ballot_option(flag: str, meaning: str) -> Any:
     """Return an option by which voters are named, one at a time."""
     return typer.Option(flag, metavar="ACTOR", help=f"{meaning}; repeatable.")
+
+
+StateOnOption = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="Day to show; by default the last one known."),
+]

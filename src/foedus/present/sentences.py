@@ -8,6 +8,7 @@ from foedus.analyse.summarise import Line
 from foedus.simulate.quantiles import HIGH, LOW, MEDIAN
 
 Change = Mapping[str, Any]  # as a card has it
+COUNTS = ("1", "allies", "members", "instruments", "dossiers")  # units that a label tells already
 
 
 def number(value: float, places: int) -> str:
@@ -45,13 +46,13 @@ def never_none(value: float, places: int) -> str:
 
 def with_unit(text: str, unit: str) -> str:
     """Return a number with its unit, and without one where the unit is a plain count or index."""
-    return text if unit in ("1", "allies", "members") else f"{text} {unit}"
+    return text if unit in COUNTS else f"{text} {unit}"
 
 
 def named(line: Line) -> str:
     """Return the label of a line with its unit."""
     unit = line.indicator.unit
-    return line.label if unit in ("1", "allies", "members") else f"{line.label}, {unit}"
+    return line.label if unit in COUNTS else f"{line.label}, {unit}"
 
 
 def chance(share: float) -> str:

@@ -40,7 +40,7 @@ def run_block(
     """
     levels = draw_levels(table, seed, block, cut)
     parameters = {one.name: for_submodel(one, table, levels) for one in submodels}
-    size = seed, block, len(inputs.years), len(inputs.actors)
+    size = seed, block, len(inputs.years), len(inputs.actors), _axes(inputs)
     shocks = {one.name: shocks_of(one, parameters[one.name], *size) for one in submodels}
     followed = (submodels, inputs, table, seed, block, cut)
     lent = [(one, _course(one, *followed)) for one in scenario.borrowed]
@@ -62,6 +62,14 @@ def run_block(
             recorded[name].append(now[name])
         last = now
     return {**_stacked(recorded, inputs.years), "parameters": levels}
+
+
+def _axes(inputs: Inputs) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of the axes of each given variable, years apart."""
+    return {
+        name: value.shape[1:] if VARIABLES[name].yearly else value.shape
+        for name, value in inputs.given.items()
+    }
 
 
 def _step(

@@ -5,7 +5,9 @@ each address, so that a result does not depend on the number of processes, on th
 blocks are computed, on other sub-models, or on how many runs are asked for.
 """
 
+from collections.abc import Mapping
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -15,6 +17,7 @@ from foedus.model.submodel import COARSE, Shock, SubModel
 
 Array = NDArray[np.float64]
 BLOCK = 128  # runs per block: fits the cache
+NO_AXES: Mapping[str, tuple[int, ...]] = MappingProxyType({})
 
 
 def generator(seed: int, stream: str, block: int) -> np.random.Generator:
@@ -31,20 +34,39 @@ def generator(seed: int, stream: str, block: int) -> np.random.Generator:
 
 
 def shocks_of(
-    one: SubModel, p: object, seed: int, block: int, years: int, actors: int
+    one: SubModel,
+    p: object,
+    seed: int,
+    block: int,
+    years: int,
+    actors: int,
+    axes: Mapping[str, tuple[int, ...]] = NO_AXES,
 ) -> dict[str, Array]:
     """Return the shocks of a sub-model in one block, each (year, run[, slot][, actor]).
+
+    axes   lengths of the axes of given variables, years apart, for shocks that are alike to one
 
     Years come first, so that a longer run leaves the draws of earlier years as they were.
     """
     return {
-        name: _draw(shock, p, generator(seed, f"{one.name}.{name}", block), years, actors)
+        name: _draw(
+            shock,
+            p,
+            generator(seed, f"{one.name}.{name}", block),
+            years,
+            axes[shock.alike] if shock.alike else _axes(shock, actors),
+        )
         for name, shock in one.shocks.items()
     }
 
 
-def _draw(shock: Shock, p: object, rng: np.random.Generator, years: int, actors: int) -> Array:
-    axes = ((shock.slots,) if shock.slots else ()) + ((actors,) if shock.per_actor else ())
+def _axes(shock: Shock, actors: int) -> tuple[int, ...]:
+    return (shock.slots,) * bool(shock.slots) + (actors,) * shock.per_actor
+
+
+def _draw(
+    shock: Shock, p: object, rng: np.random.Generator, years: int, axes: tuple[int, ...]
+) -> Array:
     shape = (years if shock.yearly else 1, BLOCK, *axes)
     drawn: NDArray[Any]
     if shock.distribution == "normal":

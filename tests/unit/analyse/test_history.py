@@ -18,6 +18,20 @@ from foedus.facts.system import System
 from foedus.instruments.dependence import supplier_share
 from foedus.model.observed import european_allies, imports_by_year
 
+UNITS = {
+    "%",
+    "allies",
+    "thousand persons",
+    "index",
+    "points",
+    "instruments",
+    "index 0-100",
+    "dossiers",
+    "year",
+    "members",
+    "km",
+}
+
 
 @pytest.fixture(scope="module")
 def measured(system: System) -> dict[str, Measured]:
@@ -114,7 +128,7 @@ def test_what_is_computed_and_not_observed_says_so(
     rivals = [line for lines in other_definitions(system).values() for line in lines]
     computed = {name for name, line in measured.items() if line.computed}
     fills = {"nato_force_fill", "eu_force_fill", "double_hatted", "force_shortfall"}
-    assert computed == {"european_equipment", "substance", *fills}
+    assert computed == {"european_equipment", "partnership_level", "substance", *fills}
     assert not any(line.computed for line in rivals)
     assert all(line.computed for line in threat_history(system).values())
 
@@ -192,16 +206,7 @@ def test_the_share_of_aid_is_that_of_the_rows_of_the_tracker(
 
 def test_each_line_says_its_unit_and_source(measured: dict[str, Measured], system: System) -> None:
     for name, line in measured.items():
-        assert line.unit in (
-            "%",
-            "allies",
-            "thousand persons",
-            "index",
-            "points",
-            "members",
-            "km",
-            "year",
-        ), name
+        assert line.unit in UNITS, name
         assert line.computed or line.source.partition("#")[0] in system.sources, name
         assert list(line.years) == sorted(line.years)
 

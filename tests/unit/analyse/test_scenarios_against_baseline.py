@@ -22,6 +22,15 @@ from foedus.facts.system import System
 Found = dict[int, dict[str, Difference]]
 
 
+WITHOUT_LINK = {  # to threat or the guarantor: none was found
+    "instruments_in_force",
+    "partnership_level",
+    "vetoes_per_year",
+    "blocked_exchange_years",
+    "european_commands",
+}
+
+
 @pytest.fixture(scope="module")
 def retrenches(system: System, runs: Any, baseline: Summary) -> Found:
     pair = runs("us-retrenches"), runs("baseline")
@@ -78,6 +87,7 @@ def test_troops_are_set_and_every_other_move_rests_on_judged_links_alone(
     rests_on = {name: one.rests_on for name, one in retrenches[2040].items()}
     assert rests_on.pop("us_troops_in_europe") == SET
     assert of_members(rests_on) == {UNMOVED}
+    assert {rests_on.pop(name) for name in WITHOUT_LINK} == {UNMOVED}
     assert set(rests_on.values()) == {JUDGED}
     assert set(WORDS) >= {SET, UNMOVED, JUDGED}
 
@@ -172,6 +182,7 @@ def test_moves_of_us_stays_rest_on_judged_links_but_for_the_american_point(stays
     assert rests_on.pop("us_troops_in_europe") == SET
     assert of_members(rests_on) == {UNMOVED}
     assert {rests_on.pop(name) for name in ("eu_us_gap", "nato_cohesion")} == {MIXED}
+    assert {rests_on.pop(name) for name in WITHOUT_LINK} == {UNMOVED}
     assert set(rests_on.values()) == {JUDGED}
 
 

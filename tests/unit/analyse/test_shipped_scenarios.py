@@ -168,5 +168,7 @@ def test_pairs_that_cannot_be_stacked_are_those_that_change_the_same(system: Sys
         ("ceasefire", "russia-escalates"),
         ("coalition-paralysis", "franco-german-motor"),
         ("europe-stalls", "hague-kept"),
+        ("european-nato", "us-retrenches"),
+        ("european-nato", "us-stays"),
         ("us-retrenches", "us-stays"),
     }

@@ -44,6 +44,7 @@ REASONS: dict[str, dict[float, str]] = {
     "instruments/subsets.py": {20: "MOST_ROWS: bound of memory, not of a rule"},
     "instruments/power_counts.py": {8: "COALITIONS_PER_SUM: which way is quicker, measured"},
     "instruments/burden_sharing.py": {2: "Gini counts each pair twice; a mean rank"},
+    "instruments/arrivals.py": {7: "_TURN: terms worked out at a time, measured"},
     "instruments/competing_risks.py": {2: "halving"},
     "instruments/forecast_scores.py": {2: "a squared distance; equal forecasts are half right"},
     "instruments/paired_bootstrap.py": {
@@ -92,6 +93,10 @@ REASONS: dict[str, dict[float, str]] = {
         10_000: "more troops than any state has: a bound of sanity, not of belief",
     },
     "model/membership.py": {12: "31 December, end of the year", 31: "31 December"},
+    "model/partnership.py": {2: "half of a variance, in the mean of a log-normal factor"},
+    "model/friction.py": {2: "half of a variance, in the mean of a log-normal factor"},
+    "model/partnership_entries.py": {10_000: "a bound of sanity, not of belief"},
+    "model/partnership_facts.py": {365.25: "days of a year"},
     "model/observed.py": {7: "1 July, middle of the year"},
     "model/hostility.py": {0.5: "what is left after a half-life, by definition"},
     "analyse/compare.py": {

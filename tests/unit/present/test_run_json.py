@@ -28,6 +28,11 @@ HEADLINES = {
     "eu_gbr_gap",
     "eu_tur_gap",
     "franco_german_gap",
+    "instruments_in_force",
+    "partnership_level",
+    "vetoes_per_year",
+    "blocked_exchange_years",
+    "european_commands",
 }
 
 

@@ -31,6 +31,7 @@ class Names:
     series: Set[str] | None = None
     domains: Set[str] | None = None
     instrument_kinds: Set[str] | None = None
+    instruments: Set[str] | None = None
     commitments: Set[str] | None = None
     rules: Set[str] | None = None
     voters: Mapping[str, str] | None = None  # organisation whose members vote, by rule
@@ -60,6 +61,7 @@ def names_of(documents: Documents) -> Names:
         series=names(PACKAGE, "resources", key="name"),
         domains=names("cooperation.yaml", "domains"),
         instrument_kinds=names("cooperation.yaml", "kinds"),
+        instruments=names("cooperation.yaml", "instruments"),
         commitments=names("force_commitments.yaml", "commitments"),
         issues=names("issues.yaml", "issues"),
         routes=names("issues.yaml", "routes"),
@@ -78,6 +80,7 @@ def name_faults(documents: Documents) -> Iterator[Fault]:
                 yield from unknown(documents[file], (*at, key), one.get(key), known, what)
     yield from _unknown_organisations(documents.get("cooperation.yaml"), names.organisations)
     yield from _unknown_priority(documents.get("force_generation.yaml"), names.organisations)
+    yield from _unknown_instruments(documents.get("partnership.yaml"), names.instruments)
 
 
 def names_in_file(document: Document, names: Names) -> Iterator[Fault]:
@@ -104,6 +107,10 @@ def _references(names: Names) -> Iterator[tuple[str, str, str, Set[str] | None, 
     yield "definitions.yaml", "definitions", "area", names.areas, "area of an actor"
     yield "cooperation.yaml", "instruments", "kind", kinds, "kind of instrument"
     yield "cooperation.yaml", "instruments", "domain", names.domains, "domain"
+    for place in ("joint", "own", "not_counted"):
+        yield "partnership.yaml", place, "kind", kinds, "kind of instrument"
+    yield "partnership.yaml", "left_out", "instrument", names.instruments, "instrument"
+    yield "partnership.yaml", "exchange_domains", "domain", names.domains, "domain"
     yield "force_commitments.yaml", "commitments", "replaced_by", commitments, "commitment"
     yield "force_generation.yaml", "goals", "commitment", commitments, "commitment"
     for place in ("limits", "offers"):
@@ -125,6 +132,17 @@ def _unknown_organisations(document: Document | None, known: Set[str] | None) ->
         for step, name in steps(one.get("organisations")):
             where = (*place, "organisations", step)
             yield from unknown(document, where, name, known, "organisation")
+
+
+def _unknown_instruments(document: Document | None, known: Set[str] | None) -> Iterator[Fault]:
+    """Yield a fault for each instrument that partnership.yaml names and no file has."""
+    if document is None:
+        return
+    block = document.at("exchange_block")
+    yield from unknown(document, ("exchange_block",), block, known, "instrument")
+    for place, one in document.entries("purposes"):
+        for step, name in steps(one.get("holds")):
+            yield from unknown(document, (*place, "holds", step), name, known, "instrument")
 
 
 def unknown(
