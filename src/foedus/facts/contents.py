@@ -127,10 +127,16 @@ def _read(data: bytes, file: str) -> tuple[Document | None, Record | None, list[
     document, faults = read_document(data, file)
     if document is None:
         return None, None, faults
-    record: Record | None
-    if file.startswith("parameters/"):
-        record, more = read_parameters(document)
-    else:
-        kinds = _KINDS_BELOW if "/" in file else _KINDS
-        record, more = validated(document, kinds[file.split("/")[0]])
+    record, more = record_of(document)
     return document, record, faults + more
+
+
+def record_of(document: Document) -> tuple[Record | None, list[Fault]]:
+    """Return the record that a file of a system describes, or None and its faults."""
+    file = document.file
+    if file == PACKAGE:
+        return validated(document, DataPackage)
+    if file.startswith("parameters/"):
+        return read_parameters(document)
+    kinds = _KINDS_BELOW if "/" in file else _KINDS
+    return validated(document, kinds[file.split("/")[0]])

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from foedus.errors import RangeError, UnknownName, raise_any
+from foedus.errors import RangeError, UnknownName
 from foedus.facts.accession import AccessionFile
 from foedus.facts.actors import Actor, ActorsFile, Region
 from foedus.facts.administrations import (
@@ -21,13 +21,13 @@ from foedus.facts.administrations import (
 )
 from foedus.facts.command_posts import CommandPostsFile
 from foedus.facts.commitment import CommitmentFile, CommitmentPart
-from foedus.facts.contents import Contents, read_contents
+from foedus.facts.contents import Contents
 from foedus.facts.cooperation import CooperationFile
-from foedus.facts.cross_checks import codes_of_rows, cross_faults
+from foedus.facts.cross_checks import codes_of_rows
 from foedus.facts.definitions import Definition, DefinitionsFile
 from foedus.facts.dossiers import Dossier, DossiersFile, in_order_of_proposal
 from foedus.facts.fiscal_rules import FiscalRule, FiscalRulesFile
-from foedus.facts.folder import checksum, open_folder
+from foedus.facts.folder import open_folder
 from foedus.facts.force_commitments import ForceCommitmentsFile
 from foedus.facts.force_generation import ForceGenerationFile
 from foedus.facts.frozen import FrozenMapping
@@ -39,6 +39,7 @@ from foedus.facts.known_system import known_fields
 from foedus.facts.nuclear import NuclearFile
 from foedus.facts.organisations import Membership, Organisation, OrganisationsFile, in_force
 from foedus.facts.parameters import ParameterFile
+from foedus.facts.parsed import checked_contents
 from foedus.facts.partnership import PartnershipFile
 from foedus.facts.plans import Plan, PlansFile
 from foedus.facts.pledges import Pledge, PledgesFile
@@ -207,10 +208,8 @@ def load(
     UnknownName for a system that is none, RangeError for a day after its today.
     """
     folder, faults = open_folder(find_system(system))
-    contents = read_contents(folder)
-    faults += contents.faults + cross_faults(folder, contents.documents, units)
-    raise_any(faults)
-    whole = _with_dossiers(_system(folder.directory, checksum(folder), contents), contents)
+    contents, digest = checked_contents(folder, faults, units)
+    whole = _with_dossiers(_system(folder.directory, digest, contents), contents)
     return whole.as_known_on(whole.today if as_of is None else as_of)
 
 

@@ -17,6 +17,7 @@ class Asked:
     """What was asked of runs, whichever their scenarios.
 
     stacked  scenarios to take together with each that is named
+    every_chart  draw a chart of its own for each indicator
     out      folder for the files; None for the one named after the scenarios
     """
 
@@ -28,6 +29,7 @@ class Asked:
     as_of: str | None
     as_json: bool
     stacked: tuple[str, ...] = ()
+    every_chart: bool = False
 
     def folder(self, name: str) -> Path | None:
         """Return where files go: a folder of their own in out/, but with JSON only if asked for.

@@ -1,21 +1,28 @@
-"""Charts: one PNG per indicator; the regions of one indicator share a chart."""
+"""Charts: a page for each group of indicators, and a chart of its own for each headline.
 
-from collections.abc import Sequence
+The regions of one indicator share a chart. Asked for every chart, each indicator has its own.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from foedus.analyse.summarise import Line, Summary
+from foedus.model.variable import Indicator
 from foedus.present import style
 from foedus.present.fan import draw_fan, dress, label_ends
 from foedus.present.figure import FOOTNOTE, new_figure, save, write_words
 from foedus.present.moment import Moment
-from foedus.present.sentences import named, number
+from foedus.present.sentences import HEADLINES, named, number
+from foedus.present.sheet import sheet
 from foedus.simulate.quantiles import HIGH, LOW, MEDIAN
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from matplotlib.figure import Figure
+
+Job = tuple[Callable[..., None], tuple[Any, ...]]
 
 
 def draw_charts(
@@ -24,29 +31,71 @@ def draw_charts(
     today: Moment,
     folder: Path,
     pool: "Executor | None" = None,
+    every: bool = False,
 ) -> None:
-    """Write one PNG per indicator into a folder; with a pool its workers draw every other one."""
-    groups: dict[str, list[Line]] = {}
+    """Write the charts of a run as PNG into a folder; with a pool its workers draw half of them.
+
+    every   draw a chart of its own for each indicator, not for headlines alone
+    """
+    shown: dict[str, list[Line]] = {}
     for line in scenario.lines:
-        if not line.years and not line.history.years:
-            continue
-        groups.setdefault(line.indicator.name, []).append(line)
-    drawn: list[tuple[list[Line], list[Line | None], str, Moment, Path]] = [
-        (
-            lines,
-            [_same(baseline, line) for line in lines],
-            scenario.scenario,
-            today,
-            folder / f"{name}.png",
-        )
-        for name, lines in groups.items()
-    ]
-    shared = drawn[1::2] if pool is not None else []
-    waiting = [pool.submit(draw_chart, *one) for one in shared if pool is not None]
-    for one in drawn[0::2] if shared else drawn:
-        draw_chart(*one)
+        if line.years or line.history.years:
+            shown.setdefault(line.indicator.name, []).append(line)
+    paged = pages(lines[0].indicator for lines in shown.values())
+    jobs: list[Job] = []
+    for group, names in paged.items():
+        lines = [line for name in names for line in shown[name]]
+        beside = [_same(baseline, line) for line in lines]
+        file = folder / f"{page_name(group)}.png"
+        jobs.append((draw_page, (group, lines, beside, scenario.scenario, today, file)))
+    on_pages = {name for names in paged.values() for name in names}
+    for name, lines in shown.items():
+        if every or name in HEADLINES or name not in on_pages:
+            beside = [_same(baseline, line) for line in lines]
+            file = folder / f"{name}.png"
+            jobs.append((draw_chart, (lines, beside, scenario.scenario, today, file)))
+    shared = jobs[1::2] if pool is not None else []
+    waiting = [pool.submit(draw, *given) for draw, given in shared if pool is not None]
+    for draw, given in jobs[0::2] if shared else jobs:
+        draw(*given)
     for future in waiting:
         future.result()
+
+
+def pages(indicators: Iterable[Indicator]) -> dict[str, list[str]]:
+    """Return the names of the indicators on each page, by group.
+
+    An indicator by region has a chart of its own, and so has one that is alone in its group.
+    """
+    found: dict[str, list[str]] = {}
+    for one in indicators:
+        if not one.dims:
+            found.setdefault(one.group, []).append(one.name)
+    return {group: names for group, names in found.items() if len(names) > 1}
+
+
+def page_name(group: str) -> str:
+    """Return the name of the file of a page; no indicator has a hyphen in its name."""
+    return f"group-{group}"
+
+
+def possible_files(indicators: Iterable[Indicator]) -> Iterator[str]:
+    """Yield the names of all files that some run may draw."""
+    for one in indicators:
+        yield f"{one.name}.png"
+        yield f"{page_name(one.group)}.png"
+
+
+def draw_page(
+    group: str,
+    lines: list[Line],
+    baseline: list[Line | None],
+    scenario: str,
+    today: Moment,
+    file: Path,
+) -> None:
+    """Write the page of a group."""
+    save(sheet(group, lines, baseline, scenario, today), file)
 
 
 def draw_chart(

@@ -13,6 +13,7 @@ from foedus.present.cli_enlargement import enlargement
 from foedus.present.options import (
     AsOfOption,
     DossierArgument,
+    EveryChartOption,
     EveryOption,
     ForecastOnOption,
     JoiningOption,
@@ -73,6 +74,7 @@ def run(
     processes: ProcessesOption = None,
     as_of: AsOfOption = None,
     system: SystemOption = "eu_nato",
+    every_chart: EveryChartOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Simulate a scenario against the baseline, with ranges, charts and reasons.
@@ -90,7 +92,8 @@ def run(
         from foedus.present.asked import Asked
         from foedus.present.run_command import run_command
 
-        asked = Asked(system, runs, seed, until, out, as_of, as_json, tuple(stacked or ()))
+        together = tuple(stacked or ())
+        asked = Asked(system, runs, seed, until, out, as_of, as_json, together, every_chart)
         run_command(asked, scenario, pool, stop_if_asked)
 
 

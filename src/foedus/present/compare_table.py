@@ -9,7 +9,6 @@ from foedus.analyse.summarise import Line
 from foedus.facts.system import System
 from foedus.present.run_table import (
     FEW_RUNS,
-    HEADLINES,
     LEFT_OUT,
     MARKS,
     UNMARKED,
@@ -20,7 +19,15 @@ from foedus.present.run_table import (
     literal,
     new_console,
 )
-from foedus.present.sentences import chance, changes_in_words, named, number, signed, with_unit
+from foedus.present.sentences import (
+    HEADLINES,
+    chance,
+    changes_in_words,
+    named,
+    number,
+    signed,
+    with_unit,
+)
 from foedus.simulate.lineage import question_of
 from foedus.simulate.quantiles import HIGH, LOW, LOWER, MEDIAN, UPPER
 

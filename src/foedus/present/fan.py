@@ -34,7 +34,7 @@ def draw_fan(axes: "Axes", line: Line, baseline: Line | None, today: Moment) -> 
         dashes = style.RIVALS[place % len(style.RIVALS)]
         axes.plot(other.years, other.values, color=style.BASELINE, lw=0.9, ls=dashes)
     draw_bands(axes, line, style.MEDIAN)
-    if line.years and _comparable(line, baseline):
+    if line.years and comparable(line, baseline):
         assert baseline is not None
         draw_dashed(axes, baseline)
     draw_median(axes, line, style.MEDIAN)
@@ -52,28 +52,28 @@ def draw_band(
 ) -> None:
     """Draw the range between two quantiles, joined to the history."""
     if line.years:
-        bottom, top = (_from_history(line, line.quantiles[level]) for level in levels)
-        axes.fill_between(_years(line), bottom, top, color=colour, alpha=opacity, lw=0)
+        bottom, top = (from_history(line, line.quantiles[level]) for level in levels)
+        axes.fill_between(years_from_history(line), bottom, top, color=colour, alpha=opacity, lw=0)
 
 
 def draw_edges(axes: "Axes", line: Line, levels: tuple[float, float], colour: str) -> None:
     """Draw the edges of a range as thin lines, which tell overlapping ranges apart."""
     for level in levels if line.years else ():
-        course = _from_history(line, line.quantiles[level])
-        axes.plot(_years(line), course, color=colour, lw=style.EDGE)
+        course = from_history(line, line.quantiles[level])
+        axes.plot(years_from_history(line), course, color=colour, lw=style.EDGE)
 
 
 def draw_median(axes: "Axes", line: Line, colour: str) -> None:
     """Draw the median of the runs, joined to the history."""
     if line.years:
-        course = _from_history(line, line.quantiles[MEDIAN])
-        axes.plot(_years(line), course, color=colour, lw=2.2)
+        course = from_history(line, line.quantiles[MEDIAN])
+        axes.plot(years_from_history(line), course, color=colour, lw=2.2)
 
 
 def draw_dashed(axes: "Axes", line: Line) -> None:
     """Draw the median of what is compared with, dashed and grey."""
-    course = _from_history(line, line.quantiles[MEDIAN])
-    axes.plot(_years(line), course, color=style.BASELINE, lw=1.5, ls=(0, (4, 3)))
+    course = from_history(line, line.quantiles[MEDIAN])
+    axes.plot(years_from_history(line), course, color=style.BASELINE, lw=1.5, ls=(0, (4, 3)))
 
 
 def draw_history(axes: "Axes", line: Line, today: Moment) -> None:
@@ -103,7 +103,7 @@ def label_ends(axes: "Axes", line: Line, baseline: Line | None, today: Moment) -
     end, places = float(line.quantiles[MEDIAN][-1]), line.indicator.places
     place = (end - low) / (high - low)
     _label(axes, f"{number(end, places)} median", place, style.MEDIAN, "bold")
-    if _comparable(line, baseline):
+    if comparable(line, baseline):
         assert baseline is not None
         other = float(baseline.quantiles[MEDIAN][-1])
         beside = _apart(place, (other - low) / (high - low))
@@ -137,14 +137,16 @@ def _label(axes: "Axes", text: str, place: float, colour: str, weight: str) -> N
     )
 
 
-def _from_history(line: Line, values: np.ndarray) -> np.ndarray:
+def from_history(line: Line, values: np.ndarray) -> np.ndarray:
     """Return projected values with the last measured one before them, so that the line joins."""
     return np.concatenate([np.array(line.history.values[-1:], dtype=float), values])
 
 
-def _years(line: Line) -> np.ndarray:
+def years_from_history(line: Line) -> np.ndarray:
+    """Return the years of a projection with the last measured one before them."""
     return np.concatenate([line.history.years[-1:], line.years]).astype(float)
 
 
-def _comparable(line: Line, baseline: Line | None) -> bool:
+def comparable(line: Line, baseline: Line | None) -> bool:
+    """Return whether there is a baseline that is projected for the same years."""
     return baseline is not None and baseline.years == line.years

@@ -51,7 +51,7 @@ def write_words(figure: "Figure", title: str, said: str, foot: str) -> None:
     figure.text(
         0.025 / wider,
         0.1 / height,
-        fill(foot, int(style.FOOT_COLUMNS * wider)),
+        "\n".join(fill(part, int(style.FOOT_COLUMNS * wider)) for part in foot.split("\n")),
         size=style.SMALL - 1,
         color=style.MUTED,
         va="bottom",
@@ -60,6 +60,12 @@ def write_words(figure: "Figure", title: str, said: str, foot: str) -> None:
 
 def save(figure: "Figure", file: Path) -> None:
     """Write a figure as PNG."""
-    figure.savefig(
-        file, dpi=style.DOTS, facecolor=style.GROUND, pil_kwargs={"compress_level": style.QUICKLY}
-    )
+    from matplotlib import rc_context
+
+    with rc_context(style.LETTERS):
+        figure.savefig(
+            file,
+            dpi=style.DOTS,
+            facecolor=style.GROUND,
+            pil_kwargs={"compress_level": style.QUICKLY},
+        )

@@ -7,14 +7,15 @@ any moment leaves no half-written file; a folder without a card is a run that di
 import csv
 import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foedus.analyse.difference import Difference
 from foedus.analyse.summarise import Summary
 from foedus.errors import ScenarioError
-from foedus.present.charts import draw_charts
+from foedus.model.variables import INDICATORS
+from foedus.present.charts import draw_charts, possible_files
 from foedus.present.interrupts import interrupts_held_back
 from foedus.present.moment import Moment
 
@@ -46,14 +47,22 @@ def write_run(
     moved: Mapping[str, Difference],
     today: Moment,
     pool: "Executor | None" = None,
+    every_chart: bool = False,
 ) -> None:
     """Write all files of a run into a folder, the card last."""
     refuse_foreign(folder)
-    write_whole(folder, lambda stage: _fill(stage, runs, scenario, baseline, moved, today, pool))
+
+    def fill(stage: Path) -> None:
+        _fill(stage, runs, scenario, baseline, moved, today, pool, every_chart)
+
+    write_whole(folder, fill, [f"charts/{name}" for name in possible_files(INDICATORS)])
 
 
-def write_whole(folder: Path, fill: Callable[[Path], None]) -> None:
-    """Fill a stage and move it into a folder, the card last; whatever stops it, clear the stage."""
+def write_whole(folder: Path, fill: Callable[[Path], None], own: Iterable[str] = ()) -> None:
+    """Fill a stage and move it into a folder, the card last; whatever stops it, clear the stage.
+
+    own   files that may be left of an earlier use; those that are not filled anew are removed
+    """
     stage = folder / STAGE
     with interrupts_held_back() as stop_if_asked:
         if stage.exists():
@@ -62,7 +71,7 @@ def write_whole(folder: Path, fill: Callable[[Path], None]) -> None:
         try:
             fill(stage)
             stop_if_asked()
-            _move(stage, folder)
+            _move(stage, folder, own)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
 
@@ -97,15 +106,19 @@ def _fill(
     moved: Mapping[str, Difference],
     today: Moment,
     pool: "Executor | None",
+    every_chart: bool,
 ) -> None:
     runs.to_netcdf(stage / "run.nc", engine="h5netcdf")
     (stage / "summary.csv").write_text(summary_csv(scenario, moved), encoding="utf-8", newline="")
-    draw_charts(scenario, baseline, today, stage / "charts", pool)
+    draw_charts(scenario, baseline, today, stage / "charts", pool, every_chart)
     (stage / CARD).write_text(json.dumps(dict(scenario.card), indent=2) + "\n", encoding="utf-8")
 
 
-def _move(stage: Path, folder: Path) -> None:
+def _move(stage: Path, folder: Path, own: Iterable[str]) -> None:
     (folder / CARD).unlink(missing_ok=True)
+    for name in own:
+        if not (stage / name).exists():
+            (folder / name).unlink(missing_ok=True)
     (folder / "charts").mkdir(exist_ok=True)
     for path in sorted(stage.rglob("*.*")):
         if path.name != CARD:

@@ -57,6 +57,10 @@ DossierArgument = Annotated[
 EveryOption = Annotated[
     bool, typer.Option("--all", help="Forecast every dossier, and score the forecasts.")
 ]
+EveryChartOption = Annotated[
+    bool,
+    typer.Option("--every-chart", help="Draw a chart of its own for each indicator as well."),
+]
 SolverOption = Annotated[str, typer.Option(metavar="NAME", help="How the bargain is solved.")]
 ForecastOnOption = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="Day of the forecast, in place of two.")

@@ -51,7 +51,7 @@ def run_command(asked: Asked, scenario: str, pool: "Executor | None", stop_if_as
         from foedus.present.moment import moment_of
 
         beside = baseline, moved.get(last, {}), moment_of(known)
-        write_run(folder, runs[name], summary, *beside, pool)
+        write_run(folder, runs[name], summary, *beside, pool, asked.every_chart)
     if asked.as_json:
         typer.echo(json.dumps(run_json(summary, moved), allow_nan=False))
         return

@@ -9,6 +9,7 @@ from foedus.analyse.summarise import Line, Summary
 from foedus.facts.system import System
 from foedus.present.as_json import Moved
 from foedus.present.sentences import (
+    HEADLINES,
     changes_in_words,
     effect,
     named,
@@ -30,7 +31,6 @@ LEFT_OUT = (
     "Ranges cover the stated ranges of parameters and the shocks of the years, not what the model "
     "leaves out."
 )
-HEADLINES = ("european_share", "allies_at_3_5", "us_share_of_arms_imports")
 UNMARKED = (
     "No mark: follows by arithmetic from what is set, or over at least one link that was estimated."
 )
@@ -117,11 +117,15 @@ def _table(summary: Summary, moved: Moved, years: tuple[int, ...], year: int, na
             table.add_column(heading, justify="right", no_wrap=not narrow)
     if moved:
         table.add_column("against baseline", no_wrap=not narrow)
-    for line in summary.lines:
+    group = ""
+    for line in by_group(summary.lines):
         shown = _year_shown(line, years, year)
         spread = None if shown is None else line.at(shown)
         if shown is None or spread is None:
             continue
+        if line.indicator.group != group:
+            group = line.indicator.group
+            table.add_row(f"[bold]{group.capitalize()}[/bold]")
         p = line.indicator.places
         row = [
             named(line) if shown == year else f"{named(line)}, in {shown}",
@@ -132,6 +136,12 @@ def _table(summary: Summary, moved: Moved, years: tuple[int, ...], year: int, na
         ]
         table.add_row(*row, *([difference_words(moved[shown][line.name], p)] if moved else []))
     return table
+
+
+def by_group(lines: Sequence[Line]) -> list[Line]:
+    """Return lines with those of a group together, groups in the order of their first lines."""
+    order = list(dict.fromkeys(line.indicator.group for line in lines))
+    return sorted(lines, key=lambda line: order.index(line.indicator.group))
 
 
 def _year_shown(line: Line, years: tuple[int, ...], year: int) -> int | None:

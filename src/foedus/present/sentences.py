@@ -9,6 +9,8 @@ from foedus.simulate.quantiles import HIGH, LOW, MEDIAN
 
 Change = Mapping[str, Any]  # as a card has it
 COUNTS = ("1", "allies", "members", "instruments", "dossiers")  # units that a label tells already
+HEADLINES = ("european_share", "allies_at_3_5", "us_share_of_arms_imports")
+"""Indicators that are told in a sentence and have a chart of their own in every run."""
 
 
 def number(value: float, places: int) -> str:

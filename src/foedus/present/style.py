@@ -25,6 +25,17 @@ TICKS, PANEL_TICKS = 6, 3
 RIVALS = ("-", ":", "-.")  # dashes of rival definitions, in the order of the footnote
 RIVAL_WORDS = ("solid", "dotted", "dash-dotted")
 QUICKLY = 1  # compression of PNG: a tenth larger than the default, three times as quick
+# Pages of a group: inches, if nothing else is said
+SHEET_PLOT = 2.5  # width of a panel's drawing; two and their numbers fill the page
+SHEET_HEAD, SHEET_FOOT = 0.66, 0.4  # title and sentence; below the last row, beside the footnote
+SHEET_ABOVE = 0.46  # above a panel: its title and its range
+SHEET_GAP = 0.06  # between a drawing and its numbers
+SHEET_COLUMNS = 38  # characters of a panel's title
+FOOT_LINE = 0.125  # between lines of a footnote
+STEPS = (1, 2, 5, 10)  # between level lines, times a power of ten: short numbers
+# Letters as their outlines are, not moved onto dots: at this resolution no eye tells them apart,
+# and they are drawn sooner.
+LETTERS: dict[Any, Any] = {"text.hinting": "none"}
 # Comparisons: inches, if nothing else is said
 SIDE, RIGHT = 0.62, 0.3  # left of the first panel, for its numbers; right of the last
 HEAD, FOOT = 0.82, 0.75  # above the first panel: title and sentence; below the last: footnote

@@ -13,7 +13,9 @@ from PIL import Image
 
 import foedus
 from foedus.model.variables import INDICATORS
+from foedus.present.charts import page_name, pages
 from foedus.present.moment import moment_of
+from foedus.present.sentences import HEADLINES
 
 QUANTILES = ("q05", "q25", "q50", "q75", "q95")
 
@@ -126,15 +128,43 @@ def test_the_summary_ends_each_indicator_with_the_difference_of_the_last_year(
         assert float(mine[-1]["q50"]) == pytest.approx(last["q50"], rel=1e-5, abs=1e-9)
 
 
-def test_every_indicator_has_a_chart_of_a_readable_size(as_json: Any) -> None:
-    charts = sorted((as_json.folder / "charts").iterdir())
-    assert {path.name for path in charts} == {f"{one.name}.png" for one in INDICATORS}
-    for path in charts:
+def names_of_charts(folder: Path) -> set[str]:
+    return {path.name for path in (folder / "charts").iterdir()}
+
+
+def test_every_indicator_is_on_a_page_or_has_a_chart_and_headlines_have_one(as_json: Any) -> None:
+    paged = pages(INDICATORS)
+    on_pages = {name for names in paged.values() for name in names}
+    alone = {one.name for one in INDICATORS} - on_pages
+    wanted = {f"{page_name(group)}.png" for group in paged}
+    wanted |= {f"{name}.png" for name in (*alone, *HEADLINES)}
+    assert names_of_charts(as_json.folder) == wanted
+    assert all(len(names) > 1 for names in paged.values())
+    assert {"threat", "us_troops_in_europe"} <= alone
+
+
+def test_charts_are_of_a_readable_size(as_json: Any) -> None:
+    for path in sorted((as_json.folder / "charts").iterdir()):
         with Image.open(path) as picture:
             picture.verify()
             assert picture.format == "PNG"
             assert picture.width == 1080
-            assert picture.height > 600
+            assert picture.height > 400
+
+
+def test_every_chart_if_asked_for_and_none_is_left_of_an_earlier_run(
+    ask: Any, tmp_path: Path
+) -> None:
+    words = ("run", "--runs", 8, "--until", 2026, "--out", "here", "--json")
+    assert ask(*words, "--every-chart", folder=tmp_path).status == 0
+    here = tmp_path / "here"
+    (here / "charts" / "mine.png").write_text("mine")
+    first = names_of_charts(here)
+    assert first >= {f"{one.name}.png" for one in INDICATORS} | {"group-unity.png"}
+    assert ask(*words, folder=tmp_path).status == 0
+    assert "mine.png" in names_of_charts(here)
+    assert "eu_cohesion.png" not in names_of_charts(here)
+    assert "group-unity.png" in names_of_charts(here)
 
 
 def test_a_chart_shows_more_than_one_colour(as_json: Any) -> None:

@@ -22,6 +22,7 @@ import xarray
 from PIL import Image
 
 PATIENCE = 60  # seconds before a test gives up on a run that does not react
+CHARTS = {"group-reliance.png", "group-pledge.png", "european_share.png", "threat.png"}
 FINAL = ("run.nc", "summary.csv", "card.json")
 
 
@@ -142,4 +143,4 @@ def check_whole(folder: Path) -> None:
     if (folder / "card.json").exists():
         assert json.loads((folder / "card.json").read_text("utf-8")) == card
         assert all((folder / name).exists() for name in FINAL)
-        assert len(list((folder / "charts").glob("*.png"))) == 17
+        assert {path.name for path in (folder / "charts").glob("*.png")} >= CHARTS

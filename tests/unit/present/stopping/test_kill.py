@@ -23,7 +23,7 @@ def when_the_dataset_is_begun(run: Any) -> bool:
 
 
 def while_charts_are_drawn(run: Any) -> bool:
-    return (run.folder / ".writing" / "charts" / "allies_at_2.png").exists()
+    return (run.folder / ".writing" / "charts" / "group-reliance.png").exists()
 
 
 def when_the_card_is_staged(run: Any) -> bool:

@@ -31,7 +31,7 @@ def write(system: Any) -> Callable[[Path, int], None]:
 
 @pytest.fixture(autouse=True)
 def quick_charts(monkeypatch: pytest.MonkeyPatch) -> None:
-    def draw(scenario: Any, baseline: Any, today: Moment, folder: Path, pool: Any) -> None:
+    def draw(scenario: Any, baseline: Any, today: Moment, folder: Path, *how: Any) -> None:
         for one in INDICATORS:
             Image.new("RGB", (4, 4)).save(folder / f"{one.name}.png")
 
