@@ -12,7 +12,7 @@ the probabilities of each blocker.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -121,9 +121,14 @@ def predict(archive: Archive, dossier: Dossier, day: date) -> Prediction:
     horizon = choices.of["delay_horizon"]
     way = _way_around(bases)
     rules = (bases[0].basis.rule, None if way is None else way.basis.rule)
+    factors[WITHOUT] = 1.0
+    # Solvers often bear on adoption alike, or not at all: each factor is worked out once.
+    paced = {
+        factor: line_of(weights, learned, seen.age, factor, horizon, rules)
+        for factor in dict.fromkeys(factors.values())
+    }
     lines = {
-        name: line_of(weights, learned, seen.age, factor, solved.get(name), horizon, rules)
-        for name, factor in (factors | {WITHOUT: 1.0}).items()
+        name: replace(paced[factor], outcome=solved.get(name)) for name, factor in factors.items()
     }
     return Prediction(
         view=seen,

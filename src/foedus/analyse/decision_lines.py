@@ -62,10 +62,10 @@ def weights_at(before: Array, learned: Learned, days: int, choices: Choices) -> 
 
 
 def line_of(
-    weights: Array, learned: Learned, days: int, factor: float, outcome: float | None,
-    horizon: float, rules: tuple[str, str | None],
+    weights: Array, learned: Learned, days: int, factor: float, horizon: float,
+    rules: tuple[str, str | None],
 ) -> Line:  # fmt: skip
-    """Return the forecast of a dossier that has been open for so many days.
+    """Return the forecast, without a settlement, of a dossier open for so many days.
 
     weights   of each class on the day of the forecast, (class,)
     factor    on the hazard of adoption, by the bargained outcome
@@ -86,7 +86,7 @@ def line_of(
     proposed, way = rules
     delay = time_by_which(weights, adoption, failure, np.array(LEVELS), learned.bounds, since)
     return Line(
-        outcome=outcome,
+        outcome=None,
         adopted=within(adoption, failure),
         failed=within(failure, adoption),
         mean_delay=mean_time_open(weights, adoption, failure, spent(horizon)).item(),
