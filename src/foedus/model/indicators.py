@@ -72,7 +72,7 @@ def indicators(last: View, now: View, p: Indicators, shock: View) -> dict[str, A
     in_region = now.in_region * now.allied
     count = in_region.sum(axis=-1)
     felt = now.perceived_threat @ in_region.T
-    allied = np.broadcast_to(now.allied, now.in_union.shape)
+    runs = (len(now.in_union),)  # the alliance has the same members in every run
     union_share = now.union_import_ratio * now.us_share_of_arms_imports
     return {
         "european_share": share_of_total(now.defence_spending, europeans, now.allied),
@@ -88,8 +88,8 @@ def indicators(last: View, now: View, p: Indicators, shock: View) -> dict[str, A
         ),
         "nato_cohesion": net_spread(now.ideal_point, now.point_error, now.allied),
         "union_members": now.in_union.sum(axis=-1),
-        "alliance_members": allied.sum(axis=-1),
-        "border_with_russia_km": (allied * now.border_length).sum(axis=-1),
+        "alliance_members": np.broadcast_to(now.allied.sum(), runs),
+        "border_with_russia_km": np.broadcast_to((now.allied * now.border_length).sum(), runs),
         "union_border_with_russia_km": (now.in_union * now.border_length).sum(axis=-1),
         **dict(zip(GAPS, gaps(now.ideal_point, now.gap_sides), strict=True)),
     }
