@@ -10,8 +10,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from foedus.analyse.enlargement_history import enlargement_lines
 from foedus.analyse.decision_history import decision_lines
+from foedus.analyse.enlargement_history import enlargement_lines
 from foedus.analyse.force_history import force_lines
 from foedus.analyse.measured import Measured
 from foedus.analyse.partnership_lines import partnership_lines
