@@ -27,6 +27,8 @@ COMMANDS = (
     "decide",
     "enlargement",
     "validate",
+    *("run", "compare", "scenarios", "facts"),
+    *("power", "vote", "decide", "forces", "validate"),
 )
 
 
