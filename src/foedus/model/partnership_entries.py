@@ -165,8 +165,8 @@ PARTNERSHIP_INDICATORS = (
         label="Joint {union}–{alliance} instruments in force",
         unit="instruments",
         dims=SYSTEM,
-        meaning="Declarations, proposals, dialogues, task forces, arrangements and operations of both "
-        "organisations at the end of the year.",
+        meaning="Declarations, proposals, dialogues, task forces, arrangements and operations of "
+        "both organisations at the end of the year.",
         caution="A count of texts and bodies, not of what they achieve; where no end was found an "
         "instrument counts on. Documents reach to mid-July 2026.",
         minimum=0,
@@ -182,8 +182,8 @@ PARTNERSHIP_INDICATORS = (
         label="Level of reinforcement (judged)",
         unit="index 0-100",
         dims=SYSTEM,
-        meaning="How lively cooperation is, mean over the domains; acts of one organisation count in "
-        "full only where the other acts too.",
+        meaning="How lively cooperation is, mean over the domains; acts of one organisation count "
+        "in full only where the other acts too.",
         caution="Judged throughout: read it beside the number of instruments, not in its place.",
         minimum=0,
         maximum=100,
