@@ -30,7 +30,8 @@ def named(name: str, **shocks: Shock) -> SubModel:
 
 
 def draws(one: SubModel, *, seed: int = 1, block: int = 0, years: int = 5, actors: int = 3) -> Any:
-    return shocks_of(one, DEGREES, seed, block, years, actors)
+    alike = {shock.alike: (3, 2) for shock in one.shocks.values() if shock.alike}
+    return shocks_of(one, DEGREES, seed, block, years, actors, alike)
 
 
 NORMAL = Shock("normal", per_actor=True)
@@ -113,3 +114,8 @@ def test_quick_and_general_draws_have_the_quantiles_of_students_t(degrees: float
     levels = np.array([0.05, 0.25, 0.5, 0.75, 0.95])
     assert np.quantile(drawn, levels) == pytest.approx(t.ppf(levels, degrees), abs=0.03)
     assert np.corrcoef(drawn)[0, 1] == pytest.approx(0, abs=0.02)
+
+
+def test_draws_alike_to_a_given_variable_have_its_axes() -> None:
+    found = draws(named("sky", rain=Shock("uniform", per_actor=False, alike="domains")))["rain"]
+    assert found.shape == (5, BLOCK, 3, 2)
