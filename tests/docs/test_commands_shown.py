@@ -18,17 +18,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^ *```(sh|bash|console)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 COMMANDS = (
-    "run",
-    "compare",
-    "scenarios",
-    "facts",
-    "power",
-    "vote",
-    "decide",
-    "enlargement",
-    "validate",
-    *("run", "compare", "scenarios", "facts"),
-    *("power", "vote", "decide", "forces", "validate"),
+    *("run", "compare", "scenarios", "facts", "power", "vote", "decide"),
+    *("enlargement", "forces", "partnership", "validate"),
 )
 
 

@@ -165,8 +165,8 @@ INDICATORS = (
         label="Joint {union}–{alliance} instruments in force",
         unit="instruments",
         dims=SYSTEM,
-        meaning="Declarations, sets of proposals, dialogues, task forces, arrangements and joint "
-        "operations of both organisations at the end of the year, over all domains.",
+        meaning="Declarations, proposals, dialogues, task forces, arrangements and operations of "
+        "both organisations at the end of the year.",
         caution="A count of texts and bodies, not of what they achieve; where no end was found an "
         "instrument counts on. Documents reach to mid-July 2026.",
         minimum=0,
@@ -182,8 +182,8 @@ INDICATORS = (
         label="Level of reinforcement (judged)",
         unit="index 0-100",
         dims=SYSTEM,
-        meaning="How lively cooperation is, mean over the domains: acts of both and of each, "
-        "decaying; an act counts in full only where the other organisation acts too.",
+        meaning="How lively cooperation is, mean over the domains; acts of one organisation count "
+        "in full only where the other acts too.",
         caution="Judged throughout: read it beside the number of instruments, not in its place.",
         minimum=0,
         maximum=100,
@@ -216,7 +216,7 @@ INDICATORS = (
         unit="year",
         dims=SYSTEM,
         meaning="Years for which members have kept the organisations from formal exchange of "
-        "classified information beyond agreed operations.",
+        "classified information.",
         caution="No chance is in it: the block stands until a scenario lifts it.",
         minimum=0,
         maximum=1000,

@@ -30,7 +30,8 @@ def named(name: str, **shocks: Shock) -> SubModel:
 
 
 def draws(one: SubModel, *, seed: int = 1, block: int = 0, years: int = 5, actors: int = 3) -> Any:
-    return shocks_of(one, DEGREES, seed, block, years, actors)
+    alike = {shock.alike: (3, 2) for shock in one.shocks.values() if shock.alike}
+    return shocks_of(one, DEGREES, seed, block, years, actors, alike)
 
 
 NORMAL = Shock("normal", per_actor=True)
@@ -129,3 +130,8 @@ def test_draws_for_slots_keep_their_place_in_longer_runs_and_are_evenly_spread()
     assert (long["vote"] < 0.1 * COARSE).mean() == pytest.approx(0.1, abs=0.01)
     assert (long["course"] < 0.1).mean() == pytest.approx(0.1, abs=0.02)
     assert long["vote"].max() < COARSE
+
+
+def test_draws_alike_to_a_given_variable_have_its_axes() -> None:
+    found = draws(named("sky", rain=Shock("uniform", per_actor=False, alike="domains")))["rain"]
+    assert found.shape == (5, BLOCK, 3, 2)
