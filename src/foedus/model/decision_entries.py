@@ -2,14 +2,8 @@
 
 from foedus.model.variable import ACTOR, SYSTEM, Indicator, Variable
 
-_CAUTION = (
-    "Dossiers are chosen for conflict: no rate of all business. Few a year, so the figure rests on "
-    "three years; ranges are of what is expected of the classes drawn, and single years of the "
-    "record scatter more."
-)
 _HISTORY = (
-    "90 dated dossiers, proposed in the year and the two before it; ends still to come as in those "
-    "that ended (Aalen and Johansen)"
+    "dated dossiers, proposed in the year and the two before it; pending ones as those that ended"
 )
 
 INDICATORS = (
@@ -18,9 +12,8 @@ INDICATORS = (
         label="Disputed dossiers adopted within two years",
         unit="%",
         dims=SYSTEM,
-        meaning="Share of the disputed proposals to either organisation, of the year and the two "
-        "before it, that are adopted within two years, diluted or not.",
-        caution=_CAUTION,
+        meaning="Share of the proposals of this and the last two years adopted within two.",
+        caution="Chosen for conflict: no rate of all business. Single years scatter more.",
         minimum=0,
         maximum=100,
         group="decisions",
@@ -34,10 +27,8 @@ INDICATORS = (
         label="Years until adoption",
         unit="year",
         dims=SYSTEM,
-        meaning="Mean time from the first documented day on the table to adoption, of those "
-        "adopted within three years.",
-        caution="Shorter than the truth: the day of proposal is the first that is documented, and "
-        "what takes more than three years is not in it. " + _CAUTION,
+        meaning="Mean time on the table of those adopted within three years.",
+        caution="Shorter than the truth: it counts from the first documented day.",
         minimum=0,
         maximum=100,
         group="decisions",
@@ -51,15 +42,13 @@ INDICATORS = (
         label="Disputed dossiers blocked at first",
         unit="%",
         dims=SYSTEM,
-        meaning="Share of the disputed proposals that a member, or a minority that suffices, "
-        "blocks, whatever comes of them.",
-        caution=_CAUTION,
+        meaning="Share of the proposals of this and the last two years that a member blocks.",
+        caution="Chosen for conflict: no rate of all business.",
         minimum=0,
         maximum=100,
         group="decisions",
         formula="100 · Σ dossiers blocked / Σ dossiers",
-        history="90 dated dossiers, proposed in the year and the two before it, with a block on "
-        "record",
+        history="dated dossiers, proposed in the year and the two before it",
         places=0,
         kind="indicator",
     ),
@@ -68,10 +57,8 @@ INDICATORS = (
         label="What is left of adopted proposals",
         unit="%",
         dims=SYSTEM,
-        meaning="Mean over dossiers adopted within three years: 100 if adopted as proposed, and if "
-        "diluted the bargain between all members, from status quo (0) to proposal (100).",
-        caution="Whether a proposal was diluted is on record; by how much is computed from judged "
-        "places of stances. " + _CAUTION,
+        meaning="100 if adopted as proposed; if diluted, the bargain between all members.",
+        caution="How much a diluted one keeps is computed from judged places of stances.",
         minimum=0,
         maximum=100,
         group="decisions",

@@ -253,9 +253,8 @@ INDICATORS = (
         dims=SYSTEM,
         meaning="Ideal point of {franco_german_gap.right.title} less that of "
         "{franco_german_gap.left.title}; above 0 is closer to the {guarantor}.",
-        caution="Votes on everything in the General Assembly. Both were on record on 17 disputed "
-        "dossiers since 2003, apart on 3: too few for a line. Bands hold the error of the last "
-        "difference, about 0.15, from the first year on.",
+        caution="Votes on everything in the General Assembly. Too few dossiers have both on "
+        "record for a line. Bands hold the error of the last difference, about 0.15.",
         minimum=-100,
         maximum=100,
         group="unity",
