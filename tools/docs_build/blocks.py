@@ -38,7 +38,7 @@ for module, name in (
     (compare_command, "import_charts"),
 ):
     assert callable(getattr(module, name))
-    setattr(module, name, lambda *given: None)
+    setattr(module, name, lambda *given: given[-1]() if given and callable(given[-1]) else None)
 cli.main()
 """  # the program without its pictures, which take most of the time of a few runs
 TERMINAL = {"TERM": "dumb", "FORCE_COLOR": "1", "COLUMNS": "80", "LINES": "25"}

@@ -32,10 +32,12 @@ def draw_charts(
     folder: Path,
     pool: "Executor | None" = None,
     every: bool = False,
+    meanwhile: Callable[[], object] | None = None,
 ) -> None:
     """Write the charts of a run as PNG into a folder; with a pool its workers draw half of them.
 
-    every   draw a chart of its own for each indicator, not for headlines alone
+    every       draw a chart of its own for each indicator, not for headlines alone
+    meanwhile   called once when the workers have begun, for work that can be done aside
     """
     shown: dict[str, list[Line]] = {}
     for line in scenario.lines:
@@ -56,6 +58,8 @@ def draw_charts(
             jobs.append((draw_chart, (lines, beside, scenario.scenario, today, file)))
     shared = jobs[1::2] if pool is not None else []
     waiting = [pool.submit(draw, *given) for draw, given in shared if pool is not None]
+    if meanwhile is not None:
+        meanwhile()
     for draw, given in jobs[0::2] if shared else jobs:
         draw(*given)
     for future in waiting:

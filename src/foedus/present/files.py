@@ -108,9 +108,12 @@ def _fill(
     pool: "Executor | None",
     every_chart: bool,
 ) -> None:
-    runs.to_netcdf(stage / "run.nc", engine="h5netcdf")
-    (stage / "summary.csv").write_text(summary_csv(scenario, moved), encoding="utf-8", newline="")
-    draw_charts(scenario, baseline, today, stage / "charts", pool, every_chart)
+    def tables() -> None:
+        runs.to_netcdf(stage / "run.nc", engine="h5netcdf")
+        rows = summary_csv(scenario, moved)
+        (stage / "summary.csv").write_text(rows, encoding="utf-8", newline="")
+
+    draw_charts(scenario, baseline, today, stage / "charts", pool, every_chart, tables)
     (stage / CARD).write_text(json.dumps(dict(scenario.card), indent=2) + "\n", encoding="utf-8")
 
 

@@ -35,6 +35,8 @@ def run_command(asked: Asked, scenario: str, pool: "Executor | None", stop_if_as
 
         refuse_foreign(folder)
     runs = _simulated(known, asked, name, pool, stop_if_asked)
+    if pool is not None and folder is not None:
+        pool.submit(import_charts)  # while this process sums up
     stop_if_asked()
     summary = summarise(known, runs[name])
     baseline = summarise(known, runs[BASELINE]) if name != BASELINE else None

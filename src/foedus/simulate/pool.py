@@ -52,19 +52,34 @@ class Job:
 def run_blocks(job: Job, blocks: int, pool: "Executor | None") -> Iterator[Recorded]:
     """Return the blocks in order, each as soon as it and those before it are done.
 
-    With a pool the first blocks are begun at once, before they are asked for.
+    With a pool the first blocks are begun at once, before they are asked for, and the caller
+    computes the next ones itself for as long as those of the workers are not done.
     """
     if pool is None:
         return map(job.block, range(blocks))
-    ahead = (os.cpu_count() or 1) + AHEAD
-    waiting = [pool.submit(job.block, number) for number in range(min(blocks, ahead))]
-    return _in_order(job, blocks, pool, waiting, ahead)
+    begun = min(blocks, os.cpu_count() or 1)
+    return _in_order(
+        job, blocks, pool, {number: pool.submit(job.block, number) for number in range(begun)}
+    )
 
 
 def _in_order(
-    job: Job, blocks: int, pool: "Executor", waiting: "list[Future[Recorded]]", ahead: int
+    job: Job, blocks: int, pool: "Executor", handed: "dict[int, Future[Recorded]]"
 ) -> Iterator[Recorded]:
+    own: dict[int, Recorded] = {}
+    at_work, ahead = len(handed), len(handed) + AHEAD
+    following = at_work
     for number in range(blocks):
-        yield waiting.pop(0).result()
-        if number + ahead < blocks:
-            waiting.append(pool.submit(job.block, number + ahead))
+        while not (number in own or handed[number].done()):
+            busy = sum(not one.done() for one in handed.values())
+            if following >= min(blocks, number + ahead):
+                break
+            if busy < at_work:
+                handed[following] = pool.submit(job.block, following)
+            else:
+                own[following] = job.block(following)
+            following += 1
+        yield own.pop(number) if number in own else handed.pop(number).result()
+        if following == number + 1 and following < blocks:
+            handed[following] = pool.submit(job.block, following)
+            following += 1

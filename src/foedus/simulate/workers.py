@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-ENOUGH_RUNS = 3_000  # below this a second process costs more than it saves
+ENOUGH_RUNS = 1_000  # below this a second process costs more than it saves
 IDLE = 5  # seconds after which a worker without work ends
 LOOK = 0.5  # seconds between looks whether the parent is still there
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
@@ -30,14 +30,17 @@ def processes_for(runs: int) -> int:
 
 @contextmanager
 def workers(processes: int) -> "Iterator[Executor | None]":
-    """Give a pool of processes for as long as the block lasts; none for a single process."""
+    """Give a pool for as long as the block lasts, of one process less, since the caller works too.
+
+    None for a single process.
+    """
     if processes == 1:
         yield None
         return
     from loky import ProcessPoolExecutor
 
     pool: Any = ProcessPoolExecutor(
-        processes,
+        processes - 1,
         timeout=IDLE,
         initializer=_follow_the_parent,
         initargs=(os.getpid(),),

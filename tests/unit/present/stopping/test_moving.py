@@ -34,6 +34,7 @@ def quick_charts(monkeypatch: pytest.MonkeyPatch) -> None:
     def draw(scenario: Any, baseline: Any, today: Moment, folder: Path, *how: Any) -> None:
         for one in INDICATORS:
             Image.new("RGB", (4, 4)).save(folder / f"{one.name}.png")
+        how[-1]()  # the tables, which are written aside
 
     monkeypatch.setattr(files, "draw_charts", draw)
 
