@@ -28,6 +28,12 @@ HEADLINES = {
     "eu_gbr_gap",
     "eu_tur_gap",
     "franco_german_gap",
+    "required_readiness",
+    "eu_required_readiness",
+    "nato_force_fill",
+    "eu_force_fill",
+    "double_hatted",
+    "force_shortfall",
 }
 
 
