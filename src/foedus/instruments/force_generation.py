@@ -63,7 +63,7 @@ def _cuts(pools: Array, caps: Array, slowest: tuple[int, ...], subsets: tuple[in
     The first of the second axis cuts no pool, the d-th that of the d-th readiness.
     """
     kept = _caps_cut(slowest, subsets, len(pools))
-    values = (kept @ caps.reshape(len(caps), -1)).reshape(*kept.shape[:2], *caps.shape[1:])
+    values = (kept @ caps.reshape(len(caps), -1)).reshape(*kept.shape[:-1], *caps.shape[1:])
     values[:, 1:] += pools
     return values
 

@@ -15,7 +15,13 @@ def _given(
 
 
 def _indicator(
-    name: str, label: str, unit: str, maximum: float, texts: tuple[str, str, str], history: str
+    name: str,
+    label: str,
+    unit: str,
+    maximum: float,
+    texts: tuple[str, str, str],
+    history: str,
+    places: int = 1,
 ) -> Indicator:
     meaning, formula, caution = texts
     return Indicator(
@@ -30,6 +36,7 @@ def _indicator(
         formula=formula,
         history=history,
         caution=caution,
+        places=places,
         kind="indicator",
     )
 
@@ -120,7 +127,7 @@ COMPUTED = (
 INDICATORS = (
     _indicator(
         "required_readiness",
-        "Readiness that {alliance}'s first slots ask of allies",
+        "Readiness asked, {alliance}",
         "%",
         1000,
         (
@@ -133,7 +140,7 @@ INDICATORS = (
     ),
     _indicator(
         "eu_required_readiness",
-        "Readiness that the {union}'s force asks of members",
+        "Readiness asked, {union}",
         "%",
         1000,
         (
@@ -143,10 +150,11 @@ INDICATORS = (
             "What is asked for, not what is ready.",
         ),
         "{alliance}'s personnel, members and goal of the day, estimates for the last two years",
+        places=2,
     ),
     _indicator(
         "nato_force_fill",
-        "{alliance}'s first slots that forces can fill",
+        "{alliance} slots filled",
         "%",
         100,
         (
@@ -159,7 +167,7 @@ INDICATORS = (
     ),
     _indicator(
         "eu_force_fill",
-        "{union} force that is left after {alliance}",
+        "{union} force filled",
         "%",
         100,
         (
@@ -173,7 +181,7 @@ INDICATORS = (
     ),
     _indicator(
         "double_hatted",
-        "Forces counted for both",
+        "Counted for both",
         "thousand persons",
         10_000,
         (
@@ -186,7 +194,7 @@ INDICATORS = (
     ),
     _indicator(
         "force_shortfall",
-        "Persons missing for all slots",
+        "Forces missing",
         "thousand persons",
         10_000,
         (

@@ -87,7 +87,10 @@ class Supply:
     },
 )
 def forces(last: View, now: View, p: Forces, shock: View) -> dict[str, Array]:
-    """Return the deployable part of each state, (run, actor), and six indicators, each (run,)."""
+    """Return the deployable part of each state, (run, actor), and six indicators, each (run,).
+
+    Not a number where the personnel of no ally but the guarantor is known.
+    """
     part = deployable_part(p, shock.state)
     offered = offered_forces(p, part, now)
     needs = needs_of(now)
@@ -95,14 +98,16 @@ def forces(last: View, now: View, p: Forces, shock: View) -> dict[str, Array]:
     order = UNION_FIRST if now.union_served_first > 0 else ALLIANCE_FIRST
     filled = fill_in_order(needs, given, order)
     together = most_filled(needs, given, EVERY_SLOT)
-    return {
-        "deployable_part": part,
-        **required(now),
+    asked = required(now)
+    known = np.where(np.isfinite(asked["required_readiness"]), 1.0, np.nan)
+    found = {
         "nato_force_fill": fill_of(filled[:UNION], needs[:UNION], now.headline_slots),
         "eu_force_fill": fill_of(filled[UNION:], needs[UNION:], np.ones(1)),
         "double_hatted": double_hatted(needs, given, together),
         "force_shortfall": np.maximum(needs.sum() - together, 0.0),
     }
+    known_only = {name: value * known for name, value in found.items()}
+    return {"deployable_part": part, **asked, **known_only}
 
 
 def deployable_part(p: Forces, state: Array) -> Array:

@@ -90,6 +90,7 @@ REASONS: dict[str, dict[float, str]] = {
     "model/force_facts.py": {3: "CLASSES: readiness is drawn as three parameters"},
     "model/forces.py": {2: "mean of a lognormal variable"},
     "model/force_entries.py": {
+        2: "decimal places of a share below 1 %",
         10_000: "more troops than any state has: a bound of sanity, not of belief",
     },
     "model/membership.py": {12: "31 December, end of the year", 31: "31 December"},

@@ -33,6 +33,12 @@ HEADLINES = {
     "vetoes_per_year",
     "blocked_exchange_years",
     "european_commands",
+    "required_readiness",
+    "eu_required_readiness",
+    "nato_force_fill",
+    "eu_force_fill",
+    "double_hatted",
+    "force_shortfall",
 }
 
 
