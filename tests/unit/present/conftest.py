@@ -24,7 +24,7 @@ from foedus.facts.system import System
 from foedus.present.asked import system_on
 from foedus.present.cli import main
 
-RUNS = 256
+RUNS = 512
 SLACK = 0.5  # pixels
 
 

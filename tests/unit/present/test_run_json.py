@@ -39,6 +39,12 @@ HEADLINES = {
     "eu_force_fill",
     "double_hatted",
     "force_shortfall",
+    *("union_members", "alliance_members"),
+    *("border_with_russia_km", "union_border_with_russia_km"),
+    "adoption",
+    "delay",
+    "blocked",
+    "substance",
 }
 
 
