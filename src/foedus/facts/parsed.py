@@ -4,7 +4,7 @@ Reading YAML with its lines and comparing files takes four fifths of the time of
 kept is plain JSON, for which nothing is run; every record is validated from it as from the files.
 It stands for the very bytes of the files, for the code that read them and for the units that they
 were compared with; whatever does not fit, or cannot be read or written, is as if it were not there.
-Why: docs/decisions/0012-what-was-parsed-is-kept.md.
+Why: docs/decisions/0013-what-was-parsed-is-kept.md.
 """
 
 import json

@@ -22,7 +22,7 @@ def incidence(p: Any, horizon: float) -> tuple[Array, Array]:
     >>> table = SimpleNamespace(
     ...     adopted_first=half, failed_first=tenth, adopted_second=half, adopted_later=tenth,
     ...     failed_later=tenth, wait_first=tenth, wait_later=half)
-    >>> [one.item() for one in incidence(table, 2.0)]
+    >>> [round(one.item(), 3) for one in incidence(table, 2.0)]
     [0.7, 0.35]
     """
     adopted = p.adopted_first

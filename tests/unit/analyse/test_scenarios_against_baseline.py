@@ -88,6 +88,8 @@ def test_troops_are_set_and_every_other_move_rests_on_judged_links_alone(
     assert rests_on.pop("us_troops_in_europe") == SET
     assert of_members(rests_on) == {UNMOVED}
     assert {rests_on.pop(name) for name in WITHOUT_LINK} == {UNMOVED}
+    decisions = {rests_on.pop(name) for name in ("adoption", "delay", "blocked", "substance")}
+    assert decisions <= {UNMOVED, JUDGED}  # by so little that most medians are the same
     assert set(rests_on.values()) == {JUDGED}
     assert set(WORDS) >= {SET, UNMOVED, JUDGED}
 

@@ -87,7 +87,11 @@ def used(system: System) -> dict[str, dict[str, set[str]]]:
             noted = {name: Noting(view) for name, view in views.items()}
             written = one.step(*noted.values(), *ready)
             reads = {name: view.read for name, view in noted.items()}
-            found[one.name] = {**reads, "writes": set(written)}
+            before = found.get(one.name, {})  # some reads are of years of the record alone
+            seen = {**reads, "writes": set(written)}
+            found[one.name] = {
+                kind: names | before.get(kind, set()) for kind, names in seen.items()
+            }
             return written
 
         return replace(one, step=step)

@@ -13,6 +13,8 @@ import pytest
 import foedus
 from foedus.facts.system import System
 
+from .conftest import RUNS
+
 
 @pytest.fixture(scope="module")
 def card(as_json: Any) -> dict[str, Any]:
@@ -34,7 +36,7 @@ def test_the_card_names_what_the_run_was_made_from(card: dict[str, Any], system:
     assert card["as_of"] == system.as_of.isoformat()
     assert card["scenario"] == "us-retrenches"
     assert card["lineage"] == ["baseline", "us-retrenches"]
-    assert (card["runs"], card["seed"]) == (256, 3)
+    assert (card["runs"], card["seed"]) == (RUNS, 3)
     assert (card["first_year"], card["last_year"]) == (2025, 2040)
 
 

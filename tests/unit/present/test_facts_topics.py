@@ -57,6 +57,7 @@ def with_cooperation(shipped_copy: Path) -> Path:
         lines = path.read_text("utf-8").splitlines(keepends=True)
         # Dossiers name domains that the file below does not have.
         path.write_text("".join(one for one in lines if "    domain: " not in one), "utf-8")
+    (shipped_copy / "partnership.yaml").unlink()  # it names instruments that this file lacks
     (shipped_copy / "cooperation.yaml").write_text(COOPERATION, "utf-8")
     return shipped_copy
 

@@ -17,6 +17,8 @@ from foedus.present.charts import page_name, pages
 from foedus.present.moment import moment_of
 from foedus.present.sentences import HEADLINES
 
+from .conftest import RUNS
+
 QUANTILES = ("q05", "q25", "q50", "q75", "q95")
 
 
@@ -61,7 +63,7 @@ def test_the_dataset_has_the_axes_that_its_variables_need(runs: xarray.Dataset) 
     assert runs["threat"].dims == ("run", "region", "year")
     assert runs["defence_share_quantiles"].dims == ("quantile", "actor", "year")
     assert runs["parameters"].dims == ("run", "parameter")
-    assert runs.sizes["run"] == 256
+    assert runs.sizes["run"] == RUNS
     assert (runs["year"].values[0], runs["year"].values[-1]) == (2025, 2040)
     assert {"DEU", "USA"} <= set(runs["actor"].values.tolist())
 
@@ -80,7 +82,7 @@ def test_the_dataset_carries_its_card(runs: xarray.Dataset, as_json: Any) -> Non
 
 
 def test_the_dataset_is_what_python_gets(runs: xarray.Dataset, system: Any) -> None:
-    again = foedus.simulate(system, "us-retrenches", 256, seed=3)
+    again = foedus.simulate(system, "us-retrenches", RUNS, seed=3)
     for name in again.data_vars:
         np.testing.assert_array_equal(runs[name].values, again[name].values, err_msg=str(name))
 

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from .conftest import RUNS
+
 RANGE = re.compile(r"−?[\d.]+–−?[\d.]+")
 
 
@@ -25,7 +27,7 @@ def test_it_starts_with_the_question(text: str, system: Any) -> None:
 
 
 def test_it_says_how_many_runs_which_seed_and_as_of_which_day(text: str, system: Any) -> None:
-    assert f"256 runs, seed 3, as of {system.as_of}" in text
+    assert f"{RUNS} runs, seed 3, as of {system.as_of}" in text
 
 
 def test_the_answer_comes_before_the_tables(text: str) -> None:
@@ -102,9 +104,12 @@ def test_what_the_model_computed_is_not_told_as_measured(text: str) -> None:
     forces = [
         row for row in rows if any(word in row for word in ("slots", "force", "Forces", "both"))
     ]
-    own = len(stock) + len(forces)
+    others = [
+        row for row in rows if "adopted proposals" in row
+    ]  # and reinforcement, which has force
+    own = len(stock) + len(forces) + len(others)
     assert len(rows) - own == text.count("Perceived threat") // 3
-    assert (len(stock), len(forces)) == (1, 4)
+    assert (len(stock), len(forces), len(others)) == (1, 5, 1)
     assert "~ computed by the model's own formula" in text
 
 

@@ -54,7 +54,8 @@ def test_the_json_holds_the_same(ask: Any, system: Any, tmp_path: Path) -> None:
             assert change["label"]
     alone = ask("scenarios", "us-stays", "--json", folder=tmp_path).json
     assert alone == next(one for one in found if one["name"] == "us-stays")
-    assert alone["cannot_be_stacked_with"] == {"us-retrenches": ["us_troops_in_europe"]}
+    troops = ["us_troops_in_europe"]
+    assert alone["cannot_be_stacked_with"] == {"european-nato": troops, "us-retrenches": troops}
 
 
 def test_a_stack_is_shown_as_it_would_run(ask: Any, tmp_path: Path) -> None:
