@@ -159,7 +159,7 @@ class Numbers:
         beliefs = self.system.parameters["fiscal"].parameters
         p = Fiscal(**{name: np.array([[one.central]]) for name, one in beliefs.items()})
         debt = given["debt_at_start"]
-        inside = answers(given["allied"][0], given["in_union"][0], given["guarantor"])
+        inside = answers(given["allied"][0], given["in_union_by_fact"][0], given["guarantor"])
         bare = unscaled_room(debt, np.zeros(1), p)[0]
         usual = bare[(debt > 0) & (inside > 0)].mean()
         return float(bare[self.system.actor_ids.index(actor)] / usual), 2
