@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 TABLE = Path(__file__).parent.parent / "src/foedus/systems/eu_nato/network/coast.csv"
-WEST, EAST, SOUTH, NORTH = -28.0, 52.0, 30.0, 73.0
+WEST, EAST, SOUTH, NORTH = -34.0, 75.0, 25.0, 76.0
 NEAR, SMALLEST = 0.04, 0.1
 
 Point = tuple[float, float]
@@ -34,8 +34,20 @@ def rings(path: Path) -> list[list[Point]]:
             for number in polygon[0]:
                 piece = arcs[number] if number >= 0 else arcs[~number][::-1]
                 ring += piece[1:] if ring else piece
-            found.append(ring)
+            found.append(unwrapped(ring))
     return found
+
+
+def unwrapped(ring: list[Point]) -> list[Point]:
+    """Return a ring whose longitudes go on beyond the date line and do not jump."""
+    found, turn, last = [], 0.0, ring[0][0]
+    for x, y in ring:
+        turn += -360.0 * (x - last > 180) + 360.0 * (x - last < -180)
+        found.append((x + turn, y))
+        last = x
+    middle = sum(x for x, _ in found) / len(found)
+    back = -360.0 * round(middle / 360)
+    return [(x + back, y) for x, y in found]
 
 
 def _arc(arc: list[list[int]], scale: list[float], shift: list[float]) -> list[Point]:

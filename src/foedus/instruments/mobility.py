@@ -6,9 +6,9 @@
     queue  = vehicles / what the narrowest part of the route takes in a day
 
 The first vehicle needs permit, moving and border; the last one comes a queue later. Permit and
-queue are not sums over links, so the quickest route is sought in classes: with and without ferries,
-and among the states whose permit takes no longer than each wait that occurs. Left out: rail,
-barges, air, loads that a bridge bears, fuel, damage, and time to gather.
+queue are not sums over links, so the quickest route is sought in classes: with ferries, then
+without if one was used, and among the states whose permit takes no longer than each wait that
+occurs. Left out: rail, barges, air, loads that a bridge bears, fuel, damage, and time to gather.
 """
 
 from dataclasses import dataclass
@@ -72,12 +72,13 @@ def journey(roads: Roads, terms: Terms, start: int, end: int) -> Journey:
     for wait in np.unique(permit[np.isfinite(permit)]):
         if wait < least or wait + min(terms.queue_road, terms.queue_ferry) >= best.days:
             continue
-        for by_sea in (False, True):
-            closed = (longest > wait) | ((terms.ferry > 0) & (not by_sea))
+        for closed in (longest > wait, (longest > wait) | (terms.ferry > 0)):
             _, links = quickest(roads, np.where(closed, np.inf, cost), start, end)
             if links or start == end:
                 found = told(roads, terms, links, start, end)
                 best = min(best, found, key=lambda one: one.days)
+            if not (terms.ferry[list(links)] > 0).any():
+                break
     return best
 
 

@@ -3,10 +3,10 @@
     d(s, t) = min over paths of Σ w_l
 
 Times are found by Dijkstra's algorithm. Losing a link multiplies its time by a factor, so that no
-loss can shorten anything. The worst set of k links is found by branching on the quickest path: a set
-that holds none of its links leaves it as it is. The first link of the set on that path is tried in
-turn, those before it are kept; with r links still to lose, the quickest time rises by no more than
-what the r slowest of the links left on the present path add, which prunes.
+loss can shorten anything. The worst set of k links is found by branching on the quickest path: a
+set that holds none of its links leaves it as it is. The first link of the set on that path is
+tried in turn, those before it are kept; with r links still to lose, the quickest time rises by no
+more than what the r slowest of the links left on the present path add, which prunes.
 """
 
 from collections.abc import Callable, Sequence
@@ -60,7 +60,7 @@ class Roads:
         return csr_array((times[links], columns, pointers), shape=shape)
 
 
-def times_from(roads: Roads, times: Array, starts: Sequence[int]) -> Array:
+def times_from(roads: Roads, times: Array, starts: Sequence[int] | Numbers) -> Array:
     """Return the shortest time from each start to every place, (start, place); inf if none.
 
     times   day, (link,)   above 0; infinite where a link is closed
@@ -126,7 +126,7 @@ def worst_links(ask: Quickest, added: Array, count: int) -> Loss:
     >>> worst_links(ask, 2 * np.array([1.0, 1.0, 5.0, 1.0]), 1)
     Loss(links=(0,), time=5.0, exact=True)
     """
-    found = greedy_links(ask, added, count)
+    found = greedy_links(ask, count)
     best = Loss(found.links, found.time, exact=True)
 
     def branch(lost: frozenset[int], kept: frozenset[int], left: int) -> None:
@@ -147,14 +147,15 @@ def worst_links(ask: Quickest, added: Array, count: int) -> Loss:
     return best
 
 
-def greedy_links(ask: Quickest, added: Array, count: int) -> Loss:
+def greedy_links(ask: Quickest, count: int, already: frozenset[int] = frozenset()) -> Loss:
     """Return links lost one after another, each the one that delays most after those before it.
 
-    ask, added, count   as in `worst_links`; not always the worst set beyond one link
+    ask, count   as in `worst_links`; not always the worst set beyond one link
+    already      links that are lost before, which count
     """
-    lost: frozenset[int] = frozenset()
+    lost = already
     time, path = ask(lost)
-    for _ in range(count):
+    for _ in range(count - len(already)):
         tried = [
             (found, link, way)
             for link in sorted(set(path) - lost)

@@ -26,8 +26,14 @@ if TYPE_CHECKING:
 STAGE = ".writing"
 CARD = "card.json"
 OF_RUN, OF_COMPARISON = "scenario", "scenarios"  # keys of the kinds of card
-OF_POWER, OF_VOTE = "power", "vote"
-HELD = {OF_RUN: "a run", OF_COMPARISON: "a comparison", OF_POWER: "voting power", OF_VOTE: "a vote"}
+OF_POWER, OF_VOTE, OF_MOBILITY = "power", "vote", "mobility"
+HELD = {
+    OF_RUN: "a run",
+    OF_COMPARISON: "a comparison",
+    OF_POWER: "voting power",
+    OF_VOTE: "a vote",
+    OF_MOBILITY: "a move",
+}
 
 
 def write_run(

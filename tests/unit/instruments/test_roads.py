@@ -110,11 +110,14 @@ def test_losing_links_never_shortens_and_greedy_is_no_worse_than_exact(
     before = ask(frozenset())[0]
     if not np.isfinite(before):
         return
-    greedy = greedy_links(ask, times * (FACTOR - 1), count)
+    greedy = greedy_links(ask, count)
     assert greedy.time >= before
     if count <= 3:
         assert worst_links(ask, times * (FACTOR - 1), count).time >= greedy.time
     assert greedy.exact == (count <= 1)
+    more = greedy_links(ask, count + 1, frozenset(greedy.links))
+    assert more.time >= greedy.time
+    assert set(greedy.links) <= set(more.links)
 
 
 @given(networks(), st.floats(0.1, 1))
