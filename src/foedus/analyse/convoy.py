@@ -13,7 +13,7 @@ from foedus.facts.system import System
 from foedus.instruments.mobility import Terms
 from foedus.simulate.draw import ParameterTable, draw_levels
 
-FILES = ("mobility", "resilience")
+FILES = ("mobility", "convoy")
 HOURS = 24.0
 SEED = 1
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.analyse.measured import Measured
+from foedus.analyse.mobility_history import mobility_line
 from foedus.analyse.voting import unity_lines, voting_line
 from foedus.facts.definitions import Definition
 from foedus.facts.system import System
@@ -50,6 +51,7 @@ def indicator_history(system: System) -> Mapping[str, Measured]:
         "allies_at_2": count_line(system, "defence_share_nato", lines["lower_line"].central),
         "allies_at_3_5": count_line(system, "defence_share_nato", lines["upper_line"].central),
         **unity_lines(system),
+        "mobility_days": mobility_line(system),
     }
 
 

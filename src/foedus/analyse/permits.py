@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 
 from foedus.analyse.road_terrain import Terrain
-from foedus.errors import UnknownName
+from foedus.errors import RangeError, UnknownName
 from foedus.facts.mobility import Regime
 from foedus.facts.partial_days import first_day
 from foedus.facts.system import System
@@ -64,6 +64,11 @@ def covered(system: System, regime: Regime, day: date) -> frozenset[str]:
 
 
 def regime_on(system: System, day: date) -> str:
-    """Return the id of the regime in force on a day: the last that is, else the first."""
-    held = [one.id for one in system.mobility.regimes if one.in_force(day)]
-    return held[-1] if held else system.mobility.regimes[0].id
+    """Return the id of the regime in force on a day: the last that is, else the first.
+
+    Raises RangeError for a system without regimes.
+    """
+    held = system.mobility.regime_on(day)
+    if held is None:
+        raise RangeError("the system names no regime in mobility.yaml; add one")
+    return held.id

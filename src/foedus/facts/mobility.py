@@ -8,8 +8,9 @@ from pydantic import Field
 
 from foedus.facts.actors import ActorId
 from foedus.facts.checked import Fact
+from foedus.facts.network import Above
 from foedus.facts.partial_days import first_day
-from foedus.facts.records import Flag, Identifier, PartialDay, Record, Slug, Text
+from foedus.facts.records import Flag, Identifier, PartialDay, Record, Slug, Text, Whole
 
 Stance = Literal["grants", "decides", "refuses"]
 """Lets through, decides on each transit by its own practice, or lets nobody through."""
@@ -73,10 +74,16 @@ class Regime(Fact):
 
 
 class ExampleRoute(Record):
-    """A pair of places that is asked for most."""
+    """A pair of places that is asked for most.
+
+    kilometres, borders   of the quickest route, great-circle and without ferries, as found on the
+                          network; kept here so that a run need not read it
+    """
 
     start: Slug
     end: Slug
+    kilometres: Above
+    borders: Annotated[Whole, Field(ge=0)]
     why: Text
 
 
@@ -119,7 +126,12 @@ class MobilityFile(Record):
     capitals: tuple[Capital, ...] = ()
     flank: tuple[FlankPlace, ...] = ()
     absent: tuple[Absent, ...] = ()
-    territories: Annotated[tuple[Territory, ...], Field()] = ()
+    territories: tuple[Territory, ...] = ()
+
+    def regime_on(self, day: date) -> Regime | None:
+        """Return the regime in force on a day: the last that is, else the first."""
+        held = [one for one in self.regimes if one.in_force(day)]
+        return held[-1] if held else next(iter(self.regimes), None)
 
     @property
     def name_of(self) -> Mapping[str, str]:

@@ -18,6 +18,7 @@ in which it is known, and a scenario may pin it; both happen right after its wri
     procurement     arms orders, and imports that follow years later
     capability      equipment: paid for, on order, in service, given away
     posture         where governments stand by their votes, beside one another
+    mobility        days to move a brigade to the flank
     indicators      what users ask for
 """
 
@@ -33,6 +34,7 @@ from foedus.model.economy import economy
 from foedus.model.fiscal import fiscal
 from foedus.model.hostility import hostility
 from foedus.model.indicators import indicators
+from foedus.model.mobility import mobility
 from foedus.model.personnel import personnel
 from foedus.model.posture import posture
 from foedus.model.procurement import procurement
@@ -57,6 +59,7 @@ ALLIANCE: tuple[SubModel, ...] = (
     procurement,
     capability,
     posture,
+    mobility,
     indicators,
 )
 

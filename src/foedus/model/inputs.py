@@ -17,6 +17,8 @@ from foedus.facts.system import System
 from foedus.model import equipment_facts, fiscal_facts, observed, panel
 from foedus.model.commitment import KINDS, PARTS
 from foedus.model.membership import european, membership, only_actor, partner_values
+from foedus.model.mobility import REGIMES
+from foedus.model.mobility_facts import mobility_facts, regimes
 from foedus.model.panel_terms import panel_terms
 from foedus.model.pin import Pin
 from foedus.model.voting_facts import voting_facts
@@ -59,6 +61,7 @@ def build_inputs(system: System, until: int) -> Inputs:
             "hostility event": tuple(event.id for event in system.hostility_events),
             "administration kind": KINDS,
             "commitment part": PARTS,
+            REGIMES: regimes(system),
         },
     )
 
@@ -98,6 +101,7 @@ def _given(system: System, years: tuple[int, ...], history: panel.History) -> di
         "spending_ratio_at_start": np.array(_spending_ratio(system, history)),
         **_equipment(system, history.last_year),
         **voting_facts(system, history.last_year),
+        **mobility_facts(system, years),
     }
 
 

@@ -5,20 +5,14 @@ from foedus.model.alliance import ALLIANCE
 from foedus.model.variables import VARIABLES
 
 # Read by no sub-model: panel by the measuring of history, dossiers by the forecast of decisions,
-# positions by what governments want, mobility and resilience by what a brigade's move takes.
+# positions by what governments want, convoy by what a brigade meets on one way.
 FIXED_CHOICES = {
-    "mobility": {
-        "road_detour": "1",
-        "convoy_speed": "km/hour",
-        "march_hours": "hour/day",
-        "brigade_vehicles": "vehicle",
-        "road_capacity": "vehicle/day",
+    "convoy": {
         "ferry_capacity": "vehicle/day",
         "ferry_wait": "hour",
-        "permit_days": "day",
-        "border_hours": "hour",
+        "lost_link_factor": "1",
+        "improved_link_factor": "1",
     },
-    "resilience": {"lost_link_factor": "1", "improved_link_factor": "1"},
     "panel": {
         "first_year": "year",
         "least_past": "year",

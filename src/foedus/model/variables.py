@@ -9,10 +9,13 @@ flagship (docs/decisions/0004).
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from foedus.model import given, indicator_entries
 from foedus.model.computed import COMPUTED
-from foedus.model.given import GIVEN
-from foedus.model.indicator_entries import INDICATORS
+from foedus.model.mobility_entries import MOBILITY_GIVEN, MOBILITY_INDICATORS
 from foedus.model.variable import Indicator, Variable
+
+INDICATORS = (*indicator_entries.INDICATORS, *MOBILITY_INDICATORS)
+GIVEN = (*given.GIVEN, *MOBILITY_GIVEN)
 
 VARIABLES: Mapping[str, Variable] = MappingProxyType(
     {v.name: v for v in (*INDICATORS, *GIVEN, *COMPUTED)}

@@ -108,12 +108,12 @@ def test_a_line_says_its_edition_where_there_are_several(measured: dict[str, Mea
     assert measured["european_share"].editions == ()
 
 
-def test_only_threat_and_the_stock_of_equipment_are_computed_and_not_observed(
+def test_only_threat_equipment_and_mobility_are_computed_and_not_observed(
     measured: dict[str, Measured], system: System
 ) -> None:
     rivals = [line for lines in other_definitions(system).values() for line in lines]
     computed = {name for name, line in measured.items() if line.computed}
-    assert computed == {"european_equipment"}
+    assert computed == {"european_equipment", "mobility_days"}
     assert not any(line.computed for line in rivals)
     assert all(line.computed for line in threat_history(system).values())
 
@@ -191,7 +191,7 @@ def test_the_share_of_aid_is_that_of_the_rows_of_the_tracker(
 
 def test_each_line_says_its_unit_and_source(measured: dict[str, Measured], system: System) -> None:
     for name, line in measured.items():
-        assert line.unit in ("%", "allies", "thousand persons", "index", "points"), name
+        assert line.unit in ("%", "allies", "thousand persons", "index", "points", "day"), name
         assert line.computed or line.source.partition("#")[0] in system.sources, name
         assert list(line.years) == sorted(line.years)
 

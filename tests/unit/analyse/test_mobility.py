@@ -14,7 +14,7 @@ from foedus.analyse.mobility import BARRIERS, mobility, without
 from foedus.analyse.permits import permits, regime_on
 from foedus.analyse.resilience import resilience
 from foedus.analyse.road_terrain import Terrain, terrain
-from foedus.errors import RangeError, Unreachable, UnknownName
+from foedus.errors import RangeError, UnknownName, Unreachable
 from foedus.facts.system import System
 from foedus.instruments.mobility import Terms, journey
 
@@ -52,9 +52,9 @@ def by_networkx(ground: Terrain, met: Terms, start: int, end: int) -> float:
             graph = networkx.Graph()
             for link, ends in enumerate(zip(ground.roads.starts, ground.roads.ends, strict=True)):
                 slow = max(met.permit[one] for one in ends)
-                if slow <= wait and np.isfinite(met.moving[link]):
-                    if by_sea or not met.ferry[link]:
-                        graph.add_edge(*map(int, ends), days=met.moving[link] + met.border[link])
+                days = met.moving[link] + met.border[link]
+                if slow <= wait and np.isfinite(days) and (by_sea or not met.ferry[link]):
+                    graph.add_edge(*map(int, ends), days=days)
             if start in graph and end in graph and networkx.has_path(graph, start, end):
                 time = networkx.dijkstra_path_length(graph, start, end, weight="days")
                 queue = max(met.queue_road, met.queue_ferry) if by_sea else met.queue_road

@@ -78,6 +78,8 @@ REASONS: dict[str, dict[float, str]] = {
         100_000: "a thousand times today's stock: a bound of sanity, not of belief",
     },
     "model/cabinet_positions.py": {2: "shares of seats are given to two decimals"},
+    "model/mobility.py": {24: "hours of a day"},
+    "model/mobility_entries.py": {5: "HIGHEST_RUNG: regimes are counted from none"},
     "model/membership.py": {12: "31 December, end of the year", 31: "31 December"},
     "model/observed.py": {7: "1 July, middle of the year"},
     "model/hostility.py": {0.5: "what is left after a half-life, by definition"},

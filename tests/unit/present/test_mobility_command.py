@@ -1,4 +1,4 @@
-"""`foedus mobility`: the answer first, JSON with stable keys, a map without overlaps, exit status."""
+"""`foedus mobility`: the answer first, stable keys, a map without overlaps, exit status."""
 
 import csv
 import json
