@@ -8,7 +8,7 @@ from foedus.facts.system import System
 from foedus.present.council_words import listed, print_section
 from foedus.present.facts_text import CHECKED, cited
 from foedus.present.run_table import WIDTH, literal, new_console
-from foedus.present.sentences import number
+from foedus.present.sentences import chance, never_none, number
 
 REMOVED = {
     "permits": "no wait for permits",
@@ -120,13 +120,13 @@ def _table(found: Move) -> Any:
 
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     shown.add_column("regime", no_wrap=True)
-    shown.add_column("in force")
+    shown.add_column("in force", no_wrap=True)
     for name in ("days", "low", "median", "high"):
         shown.add_column(name, justify="right")
     for one in found.by_regime:
         held = "yes" if one.regime.in_force(found.ground.day) else "no"
         spread = (one.spread.low, one.spread.median, one.spread.high)
-        cells = [f"{one.regime.name} ({one.regime.id})", held, number(one.journey.days, 1)]
+        cells = [one.regime.id, held, number(one.journey.days, 1)]
         shown.add_row(*map(literal, (*cells, *(number(value, 1) for value in spread))))
     return shown
 
@@ -149,8 +149,8 @@ def lost(found: LinksCut, before: float) -> Iterator[str]:
         f"{number(found.loss.time - before, 1)} more ({how})."
     )
     yield (
-        f"Of random sets of as many links {number(100 * found.delaying, 0)} % delay at all, by "
-        f"{number(found.random_mean, 2)} days on average over all sets."
+        f"Of random sets of as many links {chance(found.delaying)} delay at all, by "
+        f"{never_none(found.random_mean, 2)} days on average over all sets."
     )
     yield "A lost link takes a multiple of its time; the multiple is judged."
 
