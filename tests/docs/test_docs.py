@@ -13,7 +13,17 @@ from foedus.present.cli import app
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
-COMMANDS = {"run", "compare", "scenarios", "facts", "power", "vote", "decide", "mobility", "validate"}
+COMMANDS = {
+    "run",
+    "compare",
+    "scenarios",
+    "facts",
+    "power",
+    "vote",
+    "decide",
+    "mobility",
+    "validate",
+}
 
 
 def shell_lines(page: Path) -> list[str]:

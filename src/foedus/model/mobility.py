@@ -28,8 +28,8 @@ class Mobility:
     march_hours: Array = unit("hour/day")
     brigade_vehicles: Array = unit("vehicle")
     road_capacity: Array = unit("vehicle/day")
-    permit_days: Array = unit("day", over=REGIMES)
-    border_hours: Array = unit("hour", over=REGIMES)
+    permit_days: Array = unit("day", over=REGIMES, link=True)
+    border_hours: Array = unit("hour", over=REGIMES, link=True)
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,7 @@ def test_troops_are_set_and_every_other_move_rests_on_judged_links_alone(
 ) -> None:
     rests_on = {name: one.rests_on for name, one in retrenches[2040].items()}
     assert rests_on.pop("us_troops_in_europe") == SET
+    assert rests_on.pop("mobility_days") == UNMOVED
     assert set(rests_on.values()) == {JUDGED}
     assert set(WORDS) >= {SET, UNMOVED, JUDGED}
 
@@ -162,6 +163,7 @@ def test_before_the_term_of_2029_the_scenarios_differ_in_what_they_pin_alone(run
 def test_moves_of_us_stays_rest_on_judged_links_but_for_the_american_point(stays: Found) -> None:
     rests_on = {name: one.rests_on for name, one in stays[2040].items()}
     assert rests_on.pop("us_troops_in_europe") == SET
+    assert rests_on.pop("mobility_days") == UNMOVED
     assert {rests_on.pop(name) for name in ("eu_us_gap", "nato_cohesion")} == {MIXED}
     assert set(rests_on.values()) == {JUDGED}
 

@@ -37,7 +37,7 @@ def figures_of(
 
 def test_every_chart_of_a_scenario_is_readable(assert_readable: Any, summaries: Any) -> None:
     figures = dict(figures_of(summaries["us-retrenches"], summaries["baseline"], TODAY))
-    assert len(figures) == 17
+    assert len(figures) == 18
     for figure in figures.values():
         assert_readable(figure)
 

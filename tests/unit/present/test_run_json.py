@@ -28,6 +28,7 @@ HEADLINES = {
     "eu_gbr_gap",
     "eu_tur_gap",
     "franco_german_gap",
+    "mobility_days",
 }
 
 

@@ -142,4 +142,4 @@ def check_whole(folder: Path) -> None:
     if (folder / "card.json").exists():
         assert json.loads((folder / "card.json").read_text("utf-8")) == card
         assert all((folder / name).exists() for name in FINAL)
-        assert len(list((folder / "charts").glob("*.png"))) == 17
+        assert len(list((folder / "charts").glob("*.png"))) == 18
