@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 
 from foedus.analyse.convoy import central, losing, terms
-from foedus.analyse.mobility import Leg
+from foedus.analyse.move_records import Leg
 from foedus.analyse.permits import permits, regime_on
 from foedus.analyse.road_terrain import Terrain, terrain
 from foedus.errors import RangeError

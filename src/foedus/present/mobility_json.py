@@ -5,7 +5,9 @@ from dataclasses import asdict
 from io import StringIO
 from typing import Any
 
-from foedus.analyse.mobility import BorderCrossed, Leg, LinksCut, Move, Spread
+from foedus.analyse.move_records import BorderCrossed, Leg, LinksCut, Move, Spread
+
+PARTS = ("permit", "moving", "border", "queue")
 
 
 def route_json(found: Move) -> dict[str, Any]:
@@ -18,12 +20,7 @@ def route_json(found: Move) -> dict[str, Any]:
         "regime": found.regime.id,
         "days": journey.days,
         "days_range": range_of(found.spread),
-        "parts": {
-            "permit": journey.permit,
-            "moving": journey.moving,
-            "border": journey.border,
-            "queue": journey.queue,
-        },
+        "parts": {name: getattr(journey, name) for name in PARTS},
         "km": found.kilometres,
         "km_by_ferry": found.by_sea,
         "route": [found.start.name, *(leg.end.name for leg in found.legs)],

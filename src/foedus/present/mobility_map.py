@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from foedus.analyse.mobility import Leg, Move
+from foedus.analyse.move_records import Leg, Move
 from foedus.analyse.resilience import Resilience
 from foedus.facts.network import NetworkPlace
 from foedus.facts.system import System
@@ -50,7 +50,7 @@ def route_map(system: System, found: Move) -> "Figure":
     write_labels(axes, _route_labels(found), [_at(one) for one in over], _lines(legs))
     _key(axes, found)
     said = " ".join(answer(found))
-    title = f"{found.start.name} to {found.end.name}, {found.regime.name}, {found.ground.day}"
+    title = f"{found.start.name} to {found.end.name}, {found.regime.id}, {found.ground.day}"
     write_words(figure, title, said, FOOT)
     return figure
 

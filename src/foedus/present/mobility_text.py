@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from foedus.analyse.mobility import LinksCut, Move, Spread, state_name
+from foedus.analyse.mobility import state_name
+from foedus.analyse.move_records import LinksCut, Move, Spread
 from foedus.facts.system import System
 from foedus.present.council_words import listed, print_section
 from foedus.present.facts_text import CHECKED, cited

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.analyse.convoy import central, drawn, losing, terms
-from foedus.analyse.mobility import BARRIERS, mobility, without
+from foedus.analyse.mobility import mobility
+from foedus.analyse.move_barriers import BARRIERS, without
 from foedus.analyse.permits import permits, regime_on
 from foedus.analyse.resilience import resilience
 from foedus.analyse.road_terrain import Terrain, terrain

@@ -93,13 +93,14 @@ REASONS: dict[str, dict[float, str]] = {
     "analyse/decision_choices.py": {365.25: "days of a year"},
     "analyse/delay_hazards.py": {2: "one of two, where nothing is known"},
     "analyse/convoy.py": {24: "hours of a day"},
-    "analyse/mobility.py": {
-        2: "a barrier halved",
+    "analyse/mobility.py": {20: "MOST_LOST: more is no question of single links"},
+    "analyse/move_barriers.py": {2: "a barrier halved"},
+    "analyse/move_losses.py": {
         3: "EXACT: seconds of the worst set, measured",
-        20: "MOST_LOST: more is no question of single links",
         200: "SETS of random links: seconds",
-        **dict.fromkeys((0.05, 0.5, 0.95), "the quantiles that are shown"),
+        0.95: "a quantile that is shown",
     },
+    "analyse/move_records.py": {**dict.fromkeys((0.05, 0.5, 0.95), "the quantiles that are shown")},
     "analyse/resilience.py": {
         **dict.fromkeys((3, 10, 30), "LOST: numbers of links that are shown"),
         20: "SETS of random links: seconds",
