@@ -17,7 +17,17 @@ from foedus.simulate.lineage import parts_of
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^ *```(sh|bash|console)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
-COMMANDS = ("run", "compare", "scenarios", "facts", "power", "vote", "decide", "validate")
+COMMANDS = (
+    "run",
+    "compare",
+    "scenarios",
+    "facts",
+    "power",
+    "vote",
+    "decide",
+    "mobility",
+    "validate",
+)
 
 
 def shown() -> Iterator[tuple[str, tuple[str, ...]]]:

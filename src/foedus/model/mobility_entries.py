@@ -56,7 +56,7 @@ MOBILITY_GIVEN = (
 MOBILITY_INDICATORS = (
     Indicator(
         name="mobility_days",
-        label="Days to move a brigade",
+        label="Moving a brigade to the flank",
         unit="day",
         dims=SYSTEM,
         meaning="Mean over the example routes: permits, road, borders, first vehicle to last.",
