@@ -15,6 +15,7 @@ from foedus.version import __version__
 if TYPE_CHECKING:
     from foedus.analyse.compare import compare
     from foedus.analyse.council import council
+    from foedus.analyse.mobility import mobility
     from foedus.analyse.power import power
     from foedus.analyse.vote import vote
     from foedus.errors import FoedusError
@@ -29,6 +30,7 @@ __all__ = [
     "compare",
     "council",
     "load",
+    "mobility",
     "power",
     "simulate",
     "vote",
@@ -40,6 +42,7 @@ _HOMES = {
     "compare": "foedus.analyse.compare",
     "council": "foedus.analyse.council",
     "load": "foedus.model.loading",
+    "mobility": "foedus.analyse.mobility",
     "power": "foedus.analyse.power",
     "simulate": "foedus.simulate.run",
     "vote": "foedus.analyse.vote",

@@ -8,6 +8,7 @@
     ├── BreakError      values on two sides of a break, subtracted as if they were one series
     ├── ScenarioError   differences that contradict each other or cannot be applied
     ├── VoteError       voters or votes that a rule does not know on a day: every fault, one a line
+    ├── Unreachable     two places between which no convoy is let through
     └── WiringError     sub-models that cannot be stepped in the order given
 
 Catch `FoedusError` to catch them all. Each says what was found and what would put it right.
@@ -122,6 +123,10 @@ class VoteError(FoedusError):
 
     def __str__(self) -> str:
         return "\n  ".join((f"{self.what}: {len(self.faults)} fault(s)", *self.faults))
+
+
+class Unreachable(FoedusError):  # noqa: N818
+    """Two places between which no convoy is let through on a day, and why."""
 
 
 class WiringError(FoedusError):

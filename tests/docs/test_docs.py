@@ -22,6 +22,7 @@ COMMANDS = {
     "vote",
     "decide",
     "enlargement",
+    "mobility",
     "validate",
 }
 

@@ -15,6 +15,7 @@ from foedus.analyse.enlargement_history import enlargement_lines
 from foedus.analyse.force_history import force_lines
 from foedus.analyse.measured import Measured
 from foedus.analyse.partnership_lines import partnership_lines
+from foedus.analyse.mobility_history import mobility_line
 from foedus.analyse.voting import unity_lines, voting_line
 from foedus.facts.definitions import Definition
 from foedus.facts.system import System
@@ -58,6 +59,7 @@ def indicator_history(system: System) -> Mapping[str, Measured]:
         **decision_lines(system),
         **force_lines(system),
         **partnership_lines(system),
+        "mobility_days": mobility_line(system),
     }
 
 

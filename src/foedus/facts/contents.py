@@ -22,6 +22,7 @@ from foedus.facts.force_commitments import ForceCommitmentsFile
 from foedus.facts.force_generation import ForceGenerationFile
 from foedus.facts.hostility import HostilityFile
 from foedus.facts.issues import IssuesFile
+from foedus.facts.mobility import MobilityFile
 from foedus.facts.nuclear import NuclearFile
 from foedus.facts.organisations import OrganisationsFile
 from foedus.facts.parameters import read_parameters
@@ -62,6 +63,7 @@ _KINDS: Mapping[str, type[Record]] = {
     "accession.yaml": AccessionFile,
     "issues.yaml": IssuesFile,
     "positions.yaml": PositionsFile,
+    "mobility.yaml": MobilityFile,
 }
 _KINDS_BELOW: Mapping[str, type[Record]] = {
     "rules": RuleFile,

@@ -39,6 +39,7 @@ SINGLE_FILES = (
     "accession.yaml",
     "issues.yaml",
     "positions.yaml",
+    "mobility.yaml",
 )
 REQUIRED_FILES = SINGLE_FILES[:4]
 YAML_FOLDERS = ("parameters", "rules", "scenarios", "dossiers")

@@ -41,6 +41,7 @@ def known_fields(system: "System", day: date) -> dict[str, Any]:
         "union_instruments": then(system.union_instruments),
         "nuclear": then(system.nuclear),
         "accession": then(system.accession),
+        "mobility": then(system.mobility),
         "dossiers": known_dossiers(system.dossiers, day, system.today),
         "rules": FrozenMapping(known.known_rules(system.rules, day)),
     }

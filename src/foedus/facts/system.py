@@ -36,6 +36,8 @@ from foedus.facts.governments import Governments
 from foedus.facts.hostility import HostilityEvent, HostilityFile
 from foedus.facts.issues import Field, Issue, IssuesFile, Route
 from foedus.facts.known_system import known_fields
+from foedus.facts.mobility import MobilityFile
+from foedus.facts.network_shelf import NetworkShelf
 from foedus.facts.nuclear import NuclearFile
 from foedus.facts.organisations import Membership, Organisation, OrganisationsFile, in_force
 from foedus.facts.parameters import ParameterFile
@@ -73,6 +75,7 @@ class System:
     actors     in the order of the actor axis of every array
     dossiers   in the order in which they were proposed
     shelf      its series, as `series` hands them out
+    network    its roads, which are not dated; `network.tables()` reads them
     """
 
     name: str
@@ -105,12 +108,14 @@ class System:
     nuclear: NuclearFile
     accession: AccessionFile
     positions: PositionsFile
+    mobility: MobilityFile
     sources: Mapping[str, Source]
     parameters: Mapping[str, ParameterFile]
     rules: Mapping[str, RuleFile]
     scenarios: Mapping[str, ScenarioFile]
     shelf: Shelf
     government_shelf: GovernmentShelf
+    network: NetworkShelf
     fields: tuple[Field, ...] = ()
     issues: tuple[Issue, ...] = ()
     routes: tuple[Route, ...] = ()
@@ -262,12 +267,14 @@ def _system(directory: Path, digest: str, contents: Contents) -> System:
         nuclear=contents.record("nuclear.yaml", NuclearFile),
         accession=contents.record("accession.yaml", AccessionFile),
         positions=contents.record("positions.yaml", PositionsFile),
+        mobility=contents.record("mobility.yaml", MobilityFile),
         sources=FrozenMapping({source.id: source for source in sources}),
         parameters=FrozenMapping(contents.below("parameters", ParameterFile)),
         rules=FrozenMapping(contents.below("rules", RuleFile)),
         scenarios=FrozenMapping(contents.below("scenarios", ScenarioFile)),
         shelf=_shelf(directory, contents),
         government_shelf=_government_shelf(directory, actors, sources),
+        network=NetworkShelf(directory, frozenset(source.id for source in sources)),
     )
 
 
@@ -292,8 +299,8 @@ def _shelf(directory: Path, contents: Contents) -> Shelf:
 def _government_shelf(
     directory: Path, actors: ActorsFile, sources: tuple[Source, ...]
 ) -> GovernmentShelf:
-    ids = frozenset(actor.id for actor in actors.actors)
-    return GovernmentShelf(directory, ids, frozenset(source.id for source in sources))
+    ids = (frozenset(one.id for one in some) for some in (actors.actors, sources))
+    return GovernmentShelf(directory, *ids)
 
 
 def _find(what: str, id: str, among: tuple[Named, ...]) -> Named:

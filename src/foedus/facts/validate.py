@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from foedus.errors import Fault, in_order
+from foedus.facts.checks.mobility import mobility_faults
 from foedus.facts.contents import Contents, read_contents
 from foedus.facts.cross_checks import codes_of_rows, cross_faults
 from foedus.facts.data_package import DataPackage
@@ -15,6 +16,8 @@ from foedus.facts.folder import PACKAGE, checksum, open_folder
 from foedus.facts.frozen import FrozenMapping
 from foedus.facts.government_shelf import read_governments
 from foedus.facts.governments import Governments
+from foedus.facts.network import Network
+from foedus.facts.network_shelf import read_network
 from foedus.facts.parameters import OTHER_KEYS, is_family
 from foedus.facts.records import Basis, Checked
 from foedus.facts.shelf import read_series
@@ -48,6 +51,9 @@ _KINDS = {
     ("nuclear.yaml", "members"): "nuclear members",
     ("nuclear.yaml", "statements"): "nuclear statements",
     ("positions.yaml", "sources"): "sources of positions",
+    ("mobility.yaml", "transit"): "transit of forces",
+    ("mobility.yaml", "regimes"): "regimes of permits",
+    ("mobility.yaml", "further"): "participants in permits",
     ("accession.yaml", "steps"): "accession steps",
     ("accession.yaml", "blocks"): "accession blocks",
     ("accession.yaml", "targets"): "accession targets",
@@ -115,12 +121,15 @@ def validate(directory: Path, units: Units | None = None) -> Report:
     sources = [str(one.get("id")) for _, one in _entries(documents, "sources.yaml", "references")]
     governments, more = _governments(folder.directory, documents, sources)
     faults += more
+    network, more = read_network(folder.directory, frozenset(sources))
+    faults += more or mobility_faults(documents, network)
     used = {source.split("#")[0] for source in _cited(documents.values())}
     used |= {one.source for one in (*governments.cabinets, *governments.parties)}
+    used |= network.cited
     return Report(
         directory=folder.directory,
         faults=in_order(faults),
-        facts=_facts(documents.values(), governments),
+        facts=_facts(documents.values(), governments, network),
         parameters=_parameters(documents),
         scenarios=sum(file.startswith("scenarios/") for file in documents),
         sources=len(sources),
@@ -156,13 +165,17 @@ def _governments(
 
 
 def _facts(
-    documents: Iterable[Document], governments: Governments
+    documents: Iterable[Document], governments: Governments, network: Network
 ) -> Mapping[str, Mapping[str, int]]:
     """Return, by kind of fact, how many were checked in which way."""
     counts: dict[str, Counter[str]] = {}
     if governments.cabinets:
         counts["cabinets"] = Counter(one.checked for one in governments.cabinets)
         counts["parties of cabinets"] = Counter(one.checked for one in governments.parties)
+    if network.places:
+        ferries = (one.checked for one in network.links if one.checked is not None)
+        counts["ferries"] = Counter(ferries)
+        counts["repairs of the road network"] = Counter(one.checked for one in network.repairs)
     for document in documents:
         for place, one in document.mappings():
             way = one.get("checked")

@@ -25,6 +25,7 @@ in which it is known, and a scenario may pin it; both happen right after its wri
     partnership     instruments that both organisations hold, and how lively each domain is
     friction        blocked exchange, and dossiers that a member holds up
     pillar          commands that Europeans hold
+    mobility        days to move a brigade to the flank
     indicators      what users ask for
 """
 
@@ -46,6 +47,7 @@ from foedus.model.friction import friction
 from foedus.model.hostility import hostility
 from foedus.model.indicators import indicators
 from foedus.model.partnership import partnership
+from foedus.model.mobility import mobility
 from foedus.model.personnel import personnel
 from foedus.model.pillar import pillar
 from foedus.model.posture import posture
@@ -78,6 +80,7 @@ ALLIANCE: tuple[SubModel, ...] = (
     partnership,
     friction,
     pillar,
+    mobility,
     indicators,
 )
 

@@ -23,6 +23,8 @@ from foedus.model.decision_facts import STANCES, decision_facts, decisions_at_st
 from foedus.model.force_facts import force_facts
 from foedus.model.friction_facts import friction_facts
 from foedus.model.membership import european, membership, only_actor, partner_values
+from foedus.model.mobility import REGIMES
+from foedus.model.mobility_facts import mobility_facts, regimes
 from foedus.model.panel_terms import panel_terms
 from foedus.model.partnership_facts import partnership_facts
 from foedus.model.pillar_facts import pillar_facts
@@ -72,6 +74,7 @@ def build_inputs(system: System, until: int) -> Inputs:
             "class of dossier": CLASSES,
             "kind of demand": KINDS_OF_DEMAND,
             "stance": STANCES,
+            REGIMES: regimes(system),
         },
     )
 
@@ -117,6 +120,7 @@ def _given(system: System, years: tuple[int, ...], history: panel.History) -> di
         **partnership_facts(system, years),
         **friction_facts(system, years),
         **pillar_facts(system, years),
+        **mobility_facts(system, years),
     }
 
 

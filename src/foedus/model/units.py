@@ -6,9 +6,15 @@ from foedus.model.variables import VARIABLES
 
 # Read by no sub-model: panel by the measuring of history, dossiers by the forecast of decisions,
 # positions by what governments want, decisions by the counting of dossiers, accession by the facts
-# that enlargement starts from.
+# that enlargement starts from, convoy by what a brigade meets on one way.
 FIXED_CHOICES = {
     "accession": {"chapters": "1", "clusters": "1", "hold_shape": "1"},
+    "convoy": {
+        "ferry_capacity": "vehicle/day",
+        "ferry_wait": "hour",
+        "lost_link_factor": "1",
+        "improved_link_factor": "1",
+    },
     "panel": {
         "first_year": "year",
         "least_past": "year",

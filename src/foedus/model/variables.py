@@ -16,11 +16,18 @@ from foedus.model import (
     force_entries,
     given,
     indicator_entries,
+    mobility_entries,
     partnership_entries,
 )
 from foedus.model.variable import Indicator, Variable
 
-_TOPICS = (decision_entries, enlargement_entries, force_entries, partnership_entries)
+_TOPICS = (
+    decision_entries,
+    enlargement_entries,
+    force_entries,
+    partnership_entries,
+    mobility_entries,
+)
 INDICATORS = (*indicator_entries.INDICATORS, *(v for one in _TOPICS for v in one.INDICATORS))
 GIVEN = (*given.GIVEN, *(v for one in _TOPICS for v in one.GIVEN))
 COMPUTED = (*computed.COMPUTED, *(v for one in _TOPICS for v in one.COMPUTED))

@@ -12,22 +12,28 @@ from foedus.errors import FoedusError
 from foedus.present.cli_enlargement import enlargement
 from foedus.present.options import (
     AsOfOption,
+    CutOption,
     DossierArgument,
     EveryChartOption,
     EveryOption,
     ForecastOnOption,
+    FromArgument,
     JoiningOption,
     JsonOption,
     LeavingOption,
+    MoveOnOption,
     OnOption,
     OutOption,
     ProcessesOption,
+    RegimeOption,
+    ResilienceOption,
     RuleArgument,
     RunsOption,
     SeedOption,
     SolverOption,
     StateOnOption,
     SystemOption,
+    ToArgument,
     UntilOption,
     WithOption,
     ballot_option,
@@ -293,6 +299,30 @@ def partnership(
     from foedus.present.partnership_command import PartnershipAsked, partnership_command
 
     partnership_command(PartnershipAsked(system, on, as_of, out, as_json))
+
+
+@app.command()
+def mobility(
+    start: FromArgument = None,
+    end: ToArgument = None,
+    regime: RegimeOption = None,
+    cut: CutOption = 0,
+    on: MoveOnOption = None,
+    resilience: ResilienceOption = False,
+    out: OutOption = None,
+    system: SystemOption = "eu_nato",
+    as_json: JsonOption = False,
+) -> None:
+    """Tell how many days a brigade needs by road, what delays it, and what losing links does.
+
+    Writes route.csv, a map and card.json to out/mobility-FROM-TO; with --json only to --out. With
+    --resilience all ways from capitals to the flank are looked at, and links.csv is written.
+
+    Example: foedus mobility Bremerhaven Suwałki --cut 3
+    """
+    from foedus.present.mobility_command import MobilityAsked, mobility_command
+
+    mobility_command(MobilityAsked(system, start, end, regime, cut, on, resilience, out, as_json))
 
 
 @app.command()

@@ -28,7 +28,7 @@ STAGE = ".writing"
 CARD = "card.json"
 OF_RUN, OF_COMPARISON = "scenario", "scenarios"  # keys of the kinds of card
 OF_POWER, OF_VOTE, OF_FORCES = "power", "vote", "forces"
-OF_PARTNERSHIP = "partnership"
+OF_PARTNERSHIP, OF_MOBILITY = "partnership", "mobility"
 HELD = {
     OF_RUN: "a run",
     OF_COMPARISON: "a comparison",
@@ -36,6 +36,7 @@ HELD = {
     OF_VOTE: "a vote",
     OF_FORCES: "forces",
     OF_PARTNERSHIP: "a partnership",
+    OF_MOBILITY: "a move",
 }
 
 

@@ -75,4 +75,27 @@ def ballot_option(flag: str, meaning: str) -> Any:
 StateOnOption = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help="Day to show; by default the last one known."),
+FromArgument = Annotated[
+    str | None, typer.Argument(metavar="FROM", help="A place, with or without accents.")
+]
+ToArgument = Annotated[
+    str | None, typer.Argument(metavar="TO", help="A place, with or without accents.")
+]
+RegimeOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="REGIME",
+        help="national, pledge-5, pledge-3, proposal-2025, emergency or none; by default the one "
+        "in force.",
+    ),
+]
+CutOption = Annotated[
+    int, typer.Option(metavar="K", help="Lose this many links: the worst, and at random.")
+]
+MoveOnOption = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="Day of the move; by default the last one known."),
+]
+ResilienceOption = Annotated[
+    bool, typer.Option("--resilience", help="Look at all ways from capitals to the flank.")
 ]

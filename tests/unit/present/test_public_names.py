@@ -14,6 +14,7 @@ NAMES = [
     "compare",
     "council",
     "load",
+    "mobility",
     "power",
     "simulate",
     "vote",

@@ -45,6 +45,7 @@ HEADLINES = {
     "delay",
     "blocked",
     "substance",
+    "mobility_days",
 }
 
 

@@ -99,7 +99,7 @@ def test_it_names_the_edition_of_figures_that_are_revised(text: str) -> None:
 
 
 COMPUTED = (
-    *("european_equipment", "substance", "partnership_level"),
+    *("european_equipment", "substance", "partnership_level", "mobility_days"),
     *("nato_force_fill", "eu_force_fill", "double_hatted", "force_shortfall"),
 )
 

@@ -1,0 +1,289 @@
+"""Resilience: what losing links does to the ways from capitals to the flank, and what helps most.
+
+Counted are days on the road and at borders, central values, under one regime; permits and queues do
+not depend on links. A lost link takes a multiple of its time; a closed one is gone.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from foedus.analyse.convoy import central, losing, terms
+from foedus.analyse.move_records import Leg
+from foedus.analyse.permits import permits, regime_on
+from foedus.analyse.road_terrain import Terrain, terrain
+from foedus.errors import RangeError
+from foedus.facts.network import NetworkPlace
+from foedus.facts.system import System
+from foedus.instruments.mobility import Terms
+from foedus.instruments.roads import Array, Numbers, gain_of_links, quickest, times_from
+
+LOST = (1, 3, 10, 30, 100)  # random links that are lost together
+SETS = 20  # random sets of each size
+
+
+@dataclass(frozen=True)
+class LinkRank:
+    """One link: mean days over all pairs that its loss adds, or its improvement saves.
+
+    pairs    how many pairs it touches
+    """
+
+    leg: Leg
+    days: float
+    pairs: int
+
+
+@dataclass(frozen=True)
+class StateLoss:
+    """What happens if every link of a state is lost, and if it is closed.
+
+    added         mean days over all pairs if its links are lost
+    unreachable   pairs without a way if its links are closed, those with an end in it apart
+    """
+
+    state: str
+    added: float
+    unreachable: int
+
+
+@dataclass(frozen=True)
+class RandomLoss:
+    """What losing a number of random links does to the mean of all pairs, over several sets."""
+
+    links: int
+    added: float
+    high: float
+    unreachable: float
+
+
+@dataclass(frozen=True)
+class FlankRow:
+    """One place of the flank: mean and longest days from the capitals, and which is farthest."""
+
+    place: NetworkPlace
+    mean: float
+    longest: float
+    farthest: NetworkPlace
+    state_lost: float
+
+
+@dataclass(frozen=True, eq=False)
+class Resilience:
+    """The answer; `apart` are pairs without a way today, capital and flank."""
+
+    ground: Terrain
+    regime: str
+    pairs: int
+    mean: float
+    apart: tuple[tuple[NetworkPlace, NetworkPlace], ...]
+    flank: tuple[FlankRow, ...]
+    random: tuple[RandomLoss, ...]
+    states: tuple[StateLoss, ...]
+    lost: tuple[LinkRank, ...]
+    improved: tuple[LinkRank, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Ways:
+    """Times between capitals and flank.
+
+    A state that decides on each transit is open to its own capital's convoys alone.
+    """
+
+    ground: Terrain
+    met: Terms
+    capitals: Numbers
+    flank: Numbers
+    homes: Numbers  # (capital,) number of the state that is open beside those that grant, or -1
+
+    def open_times(self, met: Terms, home: int) -> Array:
+        """Return days of each link, closed where a state does not grant and is not home."""
+        ground = self.ground
+        shut = np.array([ground.stances[one] != "grants" for one in ground.states])
+        if home >= 0:
+            shut[home] = False
+        here, there = ground.state_of[ground.roads.starts], ground.state_of[ground.roads.ends]
+        return np.where(shut[here] | shut[there], np.inf, met.moving + met.border)
+
+    def times(self, met: Terms) -> Array:
+        """Return days from each capital to each place of the flank, (capital, flank)."""
+        found = np.empty((len(self.capitals), len(self.flank)))
+        for home in np.unique(self.homes):
+            own = self.homes == home
+            times = times_from(self.ground.roads, self.open_times(met, home), self.flank)
+            found[own] = times[:, self.capitals[own]].T
+        return found
+
+    def paths(self) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+        """Yield capital, place of the flank and the links between them, for all that have a way."""
+        for capital, (place, home) in enumerate(zip(self.capitals, self.homes, strict=True)):
+            times = self.open_times(self.met, home)
+            for target, end in enumerate(self.flank):
+                links = quickest(self.ground.roads, times, int(place), int(end))[1]
+                if links:
+                    yield capital, target, links
+
+
+def resilience(system: System, regime: str | None = None, day: date | None = None) -> Resilience:
+    """Return what losing and improving links does between capitals and flank.
+
+    Raises UnknownName for a regime that is none, RangeError for a system without capitals or flank.
+    """
+    ways, name, factors = _ways(system, regime, day)
+    ground, met = ways.ground, ways.met
+    today = ways.times(met)
+    reached = np.isfinite(today)
+    places = ground.network.places
+    apart = [
+        (places[ways.capitals[one]], places[ways.flank[other]])
+        for one, other in np.argwhere(~reached)
+    ]
+    return Resilience(
+        ground=ground,
+        regime=name,
+        pairs=int(reached.sum()),
+        mean=float(today[reached].mean()),
+        apart=tuple(apart),
+        flank=tuple(_flank(ways, today, factors[0])),
+        random=tuple(_random(ways, today, factors[0])),
+        states=tuple(sorted(_states(ways, today, factors[0]), key=lambda one: -one.added)),
+        lost=tuple(_ranked(ways, _lost(ways, today, factors[0]))),
+        improved=tuple(_ranked(ways, _improved(ways, today, factors[1]))),
+    )
+
+
+def _ways(
+    system: System, regime: str | None, day: date | None
+) -> tuple[Ways, str, tuple[float, float]]:
+    known = system.mobility
+    if not known.capitals or not known.flank:
+        raise RangeError("the system names no capitals or no flank in mobility.yaml; add them")
+    ground = terrain(system, day or system.as_of)
+    name = regime or regime_on(system, ground.day)
+    values = central(system)
+    number = ground.network.number_of
+    capitals = [
+        number[one.place] for one in known.capitals if ground.stances[one.state] != "refuses"
+    ]
+    flank = [number[one.place] for one in known.flank]
+    homes = [
+        -1 if ground.stances[ground.states[state]] == "grants" else state
+        for state in ground.state_of[capitals]
+    ]
+    rules = permits(system, ground, name)
+    met = terms(ground, rules, values, capitals[0])
+    ways = Ways(ground, met, np.array(capitals), np.array(flank), np.array(homes))
+    return ways, name, (values["lost_link_factor"], values["improved_link_factor"])
+
+
+def _added(today: Array, later: Array) -> Array:
+    """Return added days of the pairs that have a way today and later, 0 for others."""
+    both = np.isfinite(today) & np.isfinite(later)
+    return np.where(both, later, 0.0) - np.where(both, today, 0.0)
+
+
+def _flank(ways: Ways, today: Array, factor: float) -> Iterator[FlankRow]:
+    places = ways.ground.network.places
+    for column, place in enumerate(ways.flank):
+        days = np.where(np.isfinite(today[:, column]), today[:, column], -1.0)
+        far = int(days.argmax())
+        links = _links_of(ways.ground, int(ways.ground.state_of[place]))
+        later = ways.times(losing(ways.met, links, factor))
+        held = days >= 0
+        yield FlankRow(
+            place=places[place],
+            mean=float(days[held].mean()),
+            longest=float(days[far]),
+            farthest=places[ways.capitals[far]],
+            state_lost=float(_added(today, later)[held, column].mean()),
+        )
+
+
+def _links_of(ground: Terrain, state: int) -> list[int]:
+    """Return the links that touch a state."""
+    here, there = ground.state_of[ground.roads.starts], ground.state_of[ground.roads.ends]
+    return [int(link) for link in np.flatnonzero((here == state) | (there == state))]
+
+
+def _random(ways: Ways, today: Array, factor: float) -> Iterator[RandomLoss]:
+    draw = np.random.default_rng(0)
+    open_links = np.flatnonzero(np.isfinite(ways.open_times(ways.met, -1)))
+    pairs = int(np.isfinite(today).sum())
+    for count in LOST:
+        added, gone = [], []
+        for _ in range(SETS):
+            links = [int(one) for one in draw.choice(open_links, size=count, replace=False)]
+            later = ways.times(losing(ways.met, links, factor))
+            added.append(float(_added(today, later).sum()) / pairs)
+            shut = ways.times(losing(ways.met, links, float("inf")))
+            gone.append(float((np.isfinite(today) & ~np.isfinite(shut)).sum()) / pairs)
+        mean, high = float(np.mean(added)), float(np.quantile(added, 0.95))
+        yield RandomLoss(count, mean, high, float(np.mean(gone)))
+
+
+def _states(ways: Ways, today: Array, factor: float) -> Iterator[StateLoss]:
+    ground = ways.ground
+    pairs = int(np.isfinite(today).sum())
+    ends = ground.state_of[ways.capitals], ground.state_of[ways.flank]
+    for number, state in enumerate(ground.states):
+        if ground.stances[state] == "refuses":
+            continue
+        links = _links_of(ground, number)
+        later = ways.times(losing(ways.met, links, factor))
+        shut = ways.times(losing(ways.met, links, float("inf")))
+        own = (ends[0] == number)[:, None] | (ends[1] == number)[None, :]
+        gone = np.isfinite(today) & ~np.isfinite(shut) & ~own
+        yield StateLoss(state, float(_added(today, later).sum()) / pairs, int(gone.sum()))
+
+
+def _lost(ways: Ways, today: Array, factor: float) -> Iterator[tuple[int, float, int]]:
+    """Yield each link on a way with the mean days that its loss adds, and the pairs it delays."""
+    used: dict[int, set[int]] = {}
+    for _, target, links in ways.paths():
+        for link in links:
+            used.setdefault(link, set()).add(target)
+    pairs = int(np.isfinite(today).sum())
+    for link, targets in sorted(used.items()):
+        some = sorted(targets)
+        part = replace_flank(ways, some)
+        added = _added(today[:, some], part.times(losing(ways.met, [link], factor)))
+        yield link, float(added.sum()) / pairs, int((added > 0).sum())
+
+
+def replace_flank(ways: Ways, some: Iterable[int]) -> Ways:
+    """Return the ways to some places of the flank alone."""
+    return replace(ways, flank=ways.flank[list(some)])
+
+
+def _improved(ways: Ways, today: Array, factor: float) -> Iterator[tuple[int, float, int]]:
+    """Yield each link with the mean days that its improvement saves, and the pairs it helps."""
+    roads = ways.ground.roads
+    total = np.zeros(len(roads.starts))
+    helped = np.zeros(len(roads.starts), dtype=np.int64)
+    for home in np.unique(ways.homes):
+        own = np.flatnonzero(ways.homes == home)
+        times = ways.open_times(ways.met, home)
+        sooner = times - np.where(np.isfinite(times), ways.met.moving * (1 - factor), 0.0)
+        to_end = times_from(roads, times, ways.flank)
+        for capital in own:
+            start = int(ways.capitals[capital])
+            row = times_from(roads, times, [start])
+            from_start = np.broadcast_to(row, to_end.shape)
+            gains = gain_of_links(roads, sooner, today[capital], from_start, to_end)
+            total += gains.sum(axis=0)
+            helped += (gains > 0).sum(axis=0)
+    pairs = int(np.isfinite(today).sum())
+    for link in np.flatnonzero(helped):
+        yield int(link), float(total[link]) / pairs, int(helped[link])
+
+
+def _ranked(ways: Ways, found: Iterable[tuple[int, float, int]]) -> Iterator[LinkRank]:
+    """Yield links by days, the most first."""
+    network, roads = ways.ground.network, ways.ground.roads
+    for link, days, pairs in sorted(found, key=lambda one: (-one[1], one[0])):
+        ends = network.places[roads.starts[link]], network.places[roads.ends[link]]
+        leg = Leg(network.links[link], *ends, float(ways.met.moving[link]))
+        yield LinkRank(leg, days, pairs)

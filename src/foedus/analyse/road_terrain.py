@@ -1,0 +1,97 @@
+"""Terrain: the road network as arrays, and who lets a convoy through on a day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from foedus.facts.mobility import Stance
+from foedus.facts.network import Network
+from foedus.facts.system import System
+from foedus.instruments.roads import Array, Numbers, Roads
+
+
+@dataclass(frozen=True, eq=False)
+class Terrain:
+    """The network of a system on one day.
+
+    stances   how each state on the network stands
+    barred    pairs of states of which the first lets nobody pass to the second
+    """
+
+    network: Network
+    day: date
+    stances: Mapping[str, Stance]
+    barred: frozenset[tuple[str, str]]
+
+    @cached_property
+    def roads(self) -> Roads:
+        """Links as numbers of places."""
+        number = self.network.number_of
+        starts = np.array([number[one.start] for one in self.network.links])
+        ends = np.array([number[one.end] for one in self.network.links])
+        return Roads(len(self.network.places), starts, ends)
+
+    @cached_property
+    def states(self) -> tuple[str, ...]:
+        """The states on the network, in order of their codes."""
+        return tuple(sorted({one.state for one in self.network.places}))
+
+    @cached_property
+    def state_of(self) -> Numbers:
+        """The number of the state of each place, (place,)."""
+        number = {state: place for place, state in enumerate(self.states)}
+        return np.array([number[one.state] for one in self.network.places])
+
+    @cached_property
+    def kilometres(self) -> Array:
+        """Great-circle kilometres of each road, 0 for ferries, (link,)."""
+        return np.array(
+            [one.kilometres if one.kind == "road" else 0.0 for one in self.network.links]
+        )
+
+    @cached_property
+    def ferry_hours(self) -> Array:
+        """Hours of each ferry, 0 for roads, (link,)."""
+        return np.array([one.hours or 0.0 for one in self.network.links])
+
+    @cached_property
+    def crosses(self) -> Numbers:
+        """Whether a link crosses a border, (link,)."""
+        here, there = self.state_of[self.roads.starts], self.state_of[self.roads.ends]
+        found: Numbers = (here != there).astype(np.int64)
+        return found
+
+    @cached_property
+    def closed(self) -> Numbers:
+        """Whether a link leads into a state that lets nobody through, or is barred, (link,)."""
+        shut = np.array([self.stances[state] == "refuses" for state in self.states])
+        here, there = self.state_of[self.roads.starts], self.state_of[self.roads.ends]
+        closed = shut[here] | shut[there]
+        for link in np.flatnonzero(self.crosses):
+            pair = self.states[here[link]], self.states[there[link]]
+            closed[link] |= pair in self.barred or pair[::-1] in self.barred
+        found: Numbers = closed.astype(np.int64)
+        return found
+
+
+def terrain(system: System, day: date) -> Terrain:
+    """Return the network of a system and how each state on it stands on a day."""
+    network = system.network.tables()
+    states = sorted({one.state for one in network.places})
+    held = {one.state: one for one in system.mobility.transit if one.holds(day)}
+    barred = frozenset((one.state, to) for one in held.values() for to in one.not_to)
+    return Terrain(network, day, {one: _stance(system, one, day) for one in states}, barred)
+
+
+def _stance(system: System, state: str, day: date) -> Stance:
+    """Return how a state stands: by its own entry, else as a member, else it refuses."""
+    for own in system.mobility.transit:
+        if own.state == state and own.holds(day):
+            return own.stance
+    for one in system.mobility.members:
+        if state in system.members(one.organisation, day):
+            return one.stance
+    return "refuses"

@@ -1,0 +1,72 @@
+"""Entries of the vocabulary about military mobility."""
+
+from math import inf
+
+from foedus.model.variable import SYSTEM, Indicator, Variable
+
+HIGHEST_RUNG = 5.0  # of the six regimes, counted from none
+
+COMPUTED: tuple[Variable, ...] = ()
+
+GIVEN = (
+    Variable(
+        "permit_regime",
+        "Regime of permits",
+        "rung",
+        SYSTEM,
+        "Place on the ladder of regimes, 0 the slowest; a part stands for partial application.",
+        0.0,
+        HIGHEST_RUNG,
+        "given",
+        True,
+    ),
+    Variable(
+        "road_time_factor",
+        "Time on the road",
+        "1",
+        SYSTEM,
+        "Time that links take relative to an undamaged network; 1 where none is lost.",
+        1.0,
+        inf,
+        "given",
+        True,
+    ),
+    Variable(
+        "example_kilometres",
+        "Length of the example routes",
+        "km",
+        ("route",),
+        "Great-circle kilometres of road on each route that is asked for most.",
+        0.0,
+        inf,
+        "given",
+        False,
+    ),
+    Variable(
+        "example_borders",
+        "Borders on the example routes",
+        "1",
+        ("route",),
+        "Borders that each of them crosses.",
+        0.0,
+        inf,
+        "given",
+        False,
+    ),
+)
+
+INDICATORS = (
+    Indicator(
+        name="mobility_days",
+        label="Moving a brigade to the flank",
+        unit="day",
+        dims=SYSTEM,
+        meaning="Mean over the example routes: permits, road, borders, first vehicle to last.",
+        minimum=0.0,
+        group="mobility",
+        formula="mean over routes of permit + moving + borders + queue",
+        history="by the regime in force on 31 December at central parameters, so computed",
+        caution="Roads stand in for rail; a pledge is counted as kept within its range.",
+        kind="indicator",
+    ),
+)
