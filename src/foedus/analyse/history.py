@@ -14,8 +14,8 @@ from foedus.analyse.decision_history import decision_lines
 from foedus.analyse.enlargement_history import enlargement_lines
 from foedus.analyse.force_history import force_lines
 from foedus.analyse.measured import Measured
-from foedus.analyse.partnership_lines import partnership_lines
 from foedus.analyse.mobility_history import mobility_line
+from foedus.analyse.partnership_lines import partnership_lines
 from foedus.analyse.voting import unity_lines, voting_line
 from foedus.facts.definitions import Definition
 from foedus.facts.system import System

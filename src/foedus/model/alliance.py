@@ -46,8 +46,8 @@ from foedus.model.forces import forces
 from foedus.model.friction import friction
 from foedus.model.hostility import hostility
 from foedus.model.indicators import indicators
-from foedus.model.partnership import partnership
 from foedus.model.mobility import mobility
+from foedus.model.partnership import partnership
 from foedus.model.personnel import personnel
 from foedus.model.pillar import pillar
 from foedus.model.posture import posture

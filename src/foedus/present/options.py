@@ -75,6 +75,7 @@ def ballot_option(flag: str, meaning: str) -> Any:
 StateOnOption = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help="Day to show; by default the last one known."),
+]
 FromArgument = Annotated[
     str | None, typer.Argument(metavar="FROM", help="A place, with or without accents.")
 ]

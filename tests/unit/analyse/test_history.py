@@ -129,7 +129,13 @@ def test_what_is_computed_and_not_observed_says_so(
     rivals = [line for lines in other_definitions(system).values() for line in lines]
     computed = {name for name, line in measured.items() if line.computed}
     fills = {"nato_force_fill", "eu_force_fill", "double_hatted", "force_shortfall"}
-    assert computed == {"european_equipment", "mobility_days", "partnership_level", "substance", *fills}
+    assert computed == {
+        "european_equipment",
+        "mobility_days",
+        "partnership_level",
+        "substance",
+        *fills,
+    }
     assert not any(line.computed for line in rivals)
     assert all(line.computed for line in threat_history(system).values())
 

@@ -1,0 +1,85 @@
+"""The commands on forces, their moves and the partnership; their work is imported when called."""
+
+from typing import Annotated
+
+import typer
+
+from foedus.present.options import (
+    AsOfOption,
+    CutOption,
+    FromArgument,
+    JsonOption,
+    MoveOnOption,
+    OutOption,
+    RegimeOption,
+    ResilienceOption,
+    RunsOption,
+    SeedOption,
+    StateOnOption,
+    SystemOption,
+    ToArgument,
+)
+
+
+def forces(
+    year: Annotated[int | None, typer.Option(help="Year; by default that of the day.")] = None,
+    scenario: Annotated[str, typer.Option(help="Scenario of years not yet measured.")] = "baseline",
+    runs: RunsOption = 2000,
+    seed: SeedOption = 1,
+    out: OutOption = None,
+    as_of: AsOfOption = None,
+    system: SystemOption = "eu_nato",
+    as_json: JsonOption = False,
+) -> None:
+    """Show who has how many forces ready in time, what was promised, and what can be filled.
+
+    Writes forces.csv, charts and card.json to out/forces-YEAR; with --json only if --out is given.
+
+    Example: foedus forces --year 2030 --scenario eu-force-60000
+    """
+    from foedus.present.forces_command import ForcesAsked, forces_command
+
+    forces_command(ForcesAsked(system, year, scenario, runs, seed, as_of, out, as_json))
+
+
+def partnership(
+    on: StateOnOption = None,
+    out: OutOption = None,
+    as_of: AsOfOption = None,
+    system: SystemOption = "eu_nato",
+    as_json: JsonOption = False,
+) -> None:
+    """Show what both organisations hold together and alone, with friction, pillar and burden.
+
+    From facts: instruments in force by domain, a judged level beside them, overlaps by name, and
+    lines by year. Writes partnership.csv, charts and card.json to out/partnership; with --json only
+    if --out is given.
+
+    Example: foedus partnership --on 2024-09-21
+    """
+    from foedus.present.partnership_command import PartnershipAsked, partnership_command
+
+    partnership_command(PartnershipAsked(system, on, as_of, out, as_json))
+
+
+def mobility(
+    start: FromArgument = None,
+    end: ToArgument = None,
+    regime: RegimeOption = None,
+    cut: CutOption = 0,
+    on: MoveOnOption = None,
+    resilience: ResilienceOption = False,
+    out: OutOption = None,
+    system: SystemOption = "eu_nato",
+    as_json: JsonOption = False,
+) -> None:
+    """Tell how many days a brigade needs by road, what delays it, and what losing links does.
+
+    Writes route.csv, a map and card.json to out/mobility-FROM-TO; with --json only to --out. With
+    --resilience all ways from capitals to the flank are looked at, and links.csv is written.
+
+    Example: foedus mobility Bremerhaven Suwałki --cut 3
+    """
+    from foedus.present.mobility_command import MobilityAsked, mobility_command
+
+    mobility_command(MobilityAsked(system, start, end, regime, cut, on, resilience, out, as_json))
