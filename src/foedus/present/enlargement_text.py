@@ -30,7 +30,7 @@ ALONE = (
 NO_VOTE = (
     "The rule by which votes are counted today was not in force, or lacks figures of the day.",
 )
-NONE, VOTE_COLUMNS = "–", 4
+NONE = "–"
 
 
 def print_outlook(system: System, found: Outlook, entries: Sequence[Entry]) -> None:
@@ -41,6 +41,7 @@ def print_outlook(system: System, found: Outlook, entries: Sequence[Entry]) -> N
     console.print(_candidates(found))
     order = [one.actor for one in found.standings]
     console.print(_changes(sorted(entries, key=lambda one: order.index(one.actor))))
+    print_section(console, "Where they stand", _places_on_the_way(found))
     print_section(console, "Grades", _grades(found))
     print_section(console, "Who holds whom up", _holding(found))
     print_section(console, "Years that officials name", _targets(found))
@@ -104,34 +105,40 @@ def _plain_table(title: str) -> Any:
 
 def _candidates(found: Outlook) -> Any:
     shown = _plain_table("Best prepared first; chance to be a member, %")
-    for heading in ("candidate", "grade", "stage", "held up by"):
-        shown.add_column(heading, no_wrap=heading == "candidate")
+    for heading in ("candidate", "grade"):
+        shown.add_column(heading, no_wrap=True)
     for year in found.years:
         shown.add_column(str(year), justify="right", no_wrap=True)
     for one in found.standings:
         grade = "–" if one.grade is None else number(one.grade.value, 2)
         mark = "" if one.grade is None or one.grade.main else "*"
-        names = " ".join(
-            f"{' '.join(block.actors)}{' in part' if block.part else ''}" for block in one.holding
-        )
-        cells = [one.name, grade + mark, _where(one), names]
+        cells = [one.name, grade + mark]
         shown.add_row(*map(literal, [*cells, *(_range(one, year) for year in found.years)]))
     return shown
 
 
+def _places_on_the_way(found: Outlook) -> Iterator[str]:
+    """Yield the stage of each candidate, and who holds it up."""
+    for one in found.standings:
+        names = ", ".join(
+            f"{' '.join(block.actors)}{' in part' if block.part else ''}" for block in one.holding
+        )
+        yield f"{one.name}: {_where(one)}{f'; held up by {names}' if names else ''}."
+
+
 def _changes(entries: Sequence[Entry]) -> Any:
-    """Return a table of what each entry alone changes; that a member more is counted is clear."""
+    """Return a table of what each entry alone changes; members and GDP are told with each."""
     shown = _plain_table("What an entry would change, each alone")
     shown.add_column("candidate", no_wrap=True)
-    for heading in ("people\n%", "Shapley–\nShubik %", "loses most,\npoints", "passes\n%"):
-        shown.add_column(heading, justify="right")
-    for pool in entries[0].pools[1:] if entries else ():
-        shown.add_column(f"± {pool.id}\n{pool.unit.replace('billion', 'bn')}", justify="right")
+    shown.add_column("Shapley–\nShubik, %", justify="right", no_wrap=True)
+    for pool in entries[0].pools[1:-1] if entries else ():
+        unit = pool.unit.replace("billion", "bn").replace(" 2023", "")
+        shown.add_column(f"± {pool.id},\n{unit}", justify="right", no_wrap=True)
     for one in entries:
         cells = [
             one.name,
-            *_vote_cells(one),
-            *(signed(pool.after - pool.before, _places(pool.before)) for pool in one.pools[1:]),
+            _power_of(one),
+            *(signed(pool.after - pool.before, _places(pool.before)) for pool in one.pools[1:-1]),
         ]
         shown.add_row(*map(literal, cells))
     return shown
@@ -141,19 +148,12 @@ def _places(size: float) -> int:
     return 0 if size >= 1000 or size == int(size) else 1
 
 
-def _vote_cells(one: Entry) -> list[str]:
-    """Return people and power of the new member, who loses most by it, and how much passes."""
+def _power_of(one: Entry) -> str:
+    """Return the voting power of the new member, %."""
     if one.power is None:
-        return [NONE] * VOTE_COLUMNS
+        return NONE
     row = next(row for row in one.power.rows if row.voter == one.actor)
-    changed = [row for row in one.power.rows if row.change_shapley_shubik is not None]
-    loser = min(changed, key=lambda row: row.change_shapley_shubik or 0.0)
-    return [
-        " ".join(number(share, 1) for share in row.percent.values()),
-        number(100 * row.shapley_shubik, 1),
-        f"{loser.voter} {signed(100 * (loser.change_shapley_shubik or 0.0), 1)}",
-        number(100 * one.power.indices.passage, 1),
-    ]
+    return number(100 * row.shapley_shubik, 1)
 
 
 def _pools(one: Entry) -> Any:
