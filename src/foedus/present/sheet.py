@@ -19,6 +19,7 @@ from foedus.present.figure import FOOTNOTE, new_figure, write_words
 from foedus.present.labels import apart
 from foedus.present.moment import Moment
 from foedus.present.sentences import named, number
+from foedus.present.told_once import told_once
 from foedus.simulate.quantiles import HIGH, LOW, LOWER, MEDIAN, UPPER
 
 if TYPE_CHECKING:
@@ -209,15 +210,14 @@ def range_words(line: Line) -> str:
 
 
 def _foot(lines: Sequence[Line], baseline: Sequence[Line | None]) -> str:
-    """Return the footnote: sources of histories, rivals and cautions, those alike told once."""
+    """Return the footnote: sources of histories, rivals and cautions, what several share once."""
     parts = []
     sources = _by_text({line.label: line.indicator.history for line in lines})
     for source, labels in sources.items():
         whose = "" if len(sources) == 1 else f" ({'; '.join(labels)})"
         parts.append(f"History{whose}: {source}.")
     cautions = {line.label: line.indicator.caution for line in lines if line.indicator.caution}
-    for caution, labels in _by_text(cautions).items():
-        parts.append(f"{'; '.join(labels)}: {caution}")
+    parts += told_once(cautions)
     for line in lines:
         if line.beside:
             parts.append(f"Thin grey in {line.label}: {'; '.join(_rivals(line))}.")

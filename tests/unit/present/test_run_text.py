@@ -25,7 +25,7 @@ def test_it_starts_with_the_question(text: str, system: Any) -> None:
 
 
 def test_it_says_how_many_runs_which_seed_and_as_of_which_day(text: str, system: Any) -> None:
-    assert f"256 runs, seed 3, as of {system.as_of}" in text
+    assert f"512 runs, seed 3, as of {system.as_of}" in text
 
 
 def test_the_answer_comes_before_the_tables(text: str) -> None:
@@ -100,11 +100,13 @@ def test_what_the_model_computed_is_not_told_as_measured(text: str) -> None:
     rows = [row for row in table_of(text, 2040).splitlines() if "~" in row]
     stock = [row for row in rows if "stock" in row]
     forces = [
-        row for row in rows if any(word in row for word in ("slots", "force", "Forces", "both"))
+        row for row in rows if any(word in row for word in ("slots", " force ", "Forces", "both"))
     ]
-    own = len(stock) + len(forces)
+    level = [row for row in rows if "Level" in row]
+    left = [row for row in rows if "What is left" in row]
+    own = len(stock) + len(forces) + len(level) + len(left)
     assert len(rows) - own == text.count("Perceived threat") // 3
-    assert (len(stock), len(forces)) == (1, 4)
+    assert (len(stock), len(forces), len(level), len(left)) == (1, 4, 1, 1)
     assert "~ computed by the model's own formula" in text
 
 
