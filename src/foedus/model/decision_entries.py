@@ -24,7 +24,7 @@ INDICATORS = (
     ),
     Indicator(
         name="delay",
-        label="Years until adoption",
+        label="Time until adoption",
         unit="year",
         dims=SYSTEM,
         meaning="Mean time on the table of those adopted within three years.",

@@ -164,7 +164,7 @@ INDICATORS = (
         dims=SYSTEM,
         meaning="Standard deviation of the {union} members' ideal points, net of the errors of "
         "the points.",
-        caution="Lower means closer. Votes on everything in the General Assembly, few on defence: "
+        caution="Votes on everything in the General Assembly, few on defence: "
         "those farthest apart are often neutral or small states.",
         minimum=0,
         maximum=100,
@@ -182,7 +182,7 @@ INDICATORS = (
         dims=SYSTEM,
         meaning="Standard deviation of the allies' ideal points, that of the {guarantor} among "
         "them, net of the errors of the points.",
-        caution="Lower means closer. Much of it is how far the {guarantor} stands from all others.",
+        caution="Much of it is how far the {guarantor} stands from all others.",
         minimum=0,
         maximum=100,
         group="unity",

@@ -212,7 +212,7 @@ INDICATORS = (
     ),
     Indicator(
         name="blocked_exchange_years",
-        label="Years of blocked formal exchange",
+        label="Formal exchange blocked for",
         unit="year",
         dims=SYSTEM,
         meaning="Years for which members have kept the organisations from formal exchange of "

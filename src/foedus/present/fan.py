@@ -1,5 +1,6 @@
 """Fan: one line of a run drawn on axes. History in black, ranges in blue, the baseline dashed."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -79,10 +80,28 @@ def draw_dashed(axes: "Axes", line: Line) -> None:
 def draw_history(axes: "Axes", line: Line, today: Moment) -> None:
     """Draw what was measured, and the day as of which the chart is drawn."""
     past = line.history
-    marker = "o" if len(past.years) < style.FEW_POINTS else ""
     ink = style.MUTED if past.computed else style.INK
-    axes.plot(past.years, past.values, color=ink, lw=1.6, marker=marker, ms=3)
+    years, values = with_gaps(past.years, past.values)
+    axes.plot(years, values, color=ink, lw=1.6, marker=marker_of(years), ms=3)
     axes.axvline(today.year, color=style.MUTED, lw=0.8, ls=":")
+
+
+def with_gaps(years: Sequence[int], values: Sequence[float]) -> tuple[np.ndarray, np.ndarray]:
+    """Return a yearly course with a break where years have no value, so that no line spans them.
+
+    >>> with_gaps([2009, 2010, 2018], [1.0, 2.0, 3.0])[1]
+    array([ 1.,  2., nan,  3.])
+    """
+    found = np.asarray(years, dtype=float)
+    after = np.flatnonzero(np.diff(found) > 1) + 1
+    return np.insert(found, after, np.nan), np.insert(np.asarray(values, float), after, np.nan)
+
+
+def marker_of(years: np.ndarray) -> str:
+    """Return the marker of a course: dots if it has few years or one that stands alone."""
+    known = np.concatenate([[False], np.isfinite(years), [False]])
+    alone = known[1:-1] & ~known[:-2] & ~known[2:]
+    return "o" if known.sum() < style.FEW_POINTS or alone.any() else ""
 
 
 def label_today(axes: "Axes", today: Moment) -> None:

@@ -17,6 +17,7 @@ from foedus.present.sentences import (
     projection,
     signed,
 )
+from foedus.present.told_once import told_once
 from foedus.simulate.quantiles import HIGH, LOW, LOWER, MEDIAN, UPPER
 
 if TYPE_CHECKING:
@@ -215,12 +216,16 @@ def _notes(summary: Summary, moved: Moved) -> Iterator[str]:
 
 
 def cautions(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield what readers must not take indicators for."""
-    warned = [line for line in lines if line.indicator.caution and line.years]
+    """Yield what readers must not take indicators for, what several share once."""
+    warned = {
+        line.label: line.indicator.caution
+        for line in lines
+        if line.indicator.caution and line.years
+    }
     if warned:
         yield "\n[bold]Not to be mistaken[/bold]"
-    for line in warned:
-        yield f"  {line.label}: {line.indicator.caution}"
+    for text in told_once(warned):
+        yield f"  {literal(text)}"
 
 
 def edition_notes(system: System, summary: Summary) -> Iterator[str]:

@@ -14,11 +14,18 @@ from numpy.typing import NDArray
 
 from foedus.analyse.summarise import Line
 from foedus.present import style
-from foedus.present.fan import comparable, from_history, years_from_history
+from foedus.present.fan import (
+    comparable,
+    from_history,
+    marker_of,
+    with_gaps,
+    years_from_history,
+)
 from foedus.present.figure import FOOTNOTE, new_figure, write_words
 from foedus.present.labels import apart
 from foedus.present.moment import Moment
 from foedus.present.sentences import named, number
+from foedus.present.told_once import told_once
 from foedus.simulate.quantiles import HIGH, LOW, LOWER, MEDIAN, UPPER
 
 if TYPE_CHECKING:
@@ -134,10 +141,10 @@ def _draw_history(figure: "Figure", panel: Panel, line: Line) -> None:
     from matplotlib.lines import Line2D
 
     past = line.history
-    course = panel.points(np.array(past.years, dtype=float), np.array(past.values))
+    years, values = with_gaps(past.years, past.values)
+    course = panel.points(years, values)
     ink = style.MUTED if past.computed else style.INK
-    marker = "o" if len(past.years) < style.FEW_POINTS else ""
-    look: dict[str, Any] = {"color": ink, "lw": 1.3, "marker": marker, "ms": 2.5}
+    look: dict[str, Any] = {"color": ink, "lw": 1.3, "marker": marker_of(years), "ms": 2.5}
     figure.add_artist(Line2D(*course.T, transform=figure.dpi_scale_trans, **look))
 
 
@@ -209,15 +216,14 @@ def range_words(line: Line) -> str:
 
 
 def _foot(lines: Sequence[Line], baseline: Sequence[Line | None]) -> str:
-    """Return the footnote: sources of histories, rivals and cautions, those alike told once."""
+    """Return the footnote: sources of histories, rivals and cautions, what several share once."""
     parts = []
     sources = _by_text({line.label: line.indicator.history for line in lines})
     for source, labels in sources.items():
         whose = "" if len(sources) == 1 else f" ({'; '.join(labels)})"
         parts.append(f"History{whose}: {source}.")
     cautions = {line.label: line.indicator.caution for line in lines if line.indicator.caution}
-    for caution, labels in _by_text(cautions).items():
-        parts.append(f"{'; '.join(labels)}: {caution}")
+    parts += told_once(cautions)
     for line in lines:
         if line.beside:
             parts.append(f"Thin grey in {line.label}: {'; '.join(_rivals(line))}.")

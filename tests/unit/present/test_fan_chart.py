@@ -13,6 +13,7 @@ from matplotlib.lines import Line2D
 from foedus.analyse.measured import Measured
 from foedus.analyse.summarise import Line
 from foedus.present.charts import draw_charts, fan_chart, sentence, small_multiples
+from foedus.present.fan import with_gaps
 from foedus.present.moment import Moment
 
 TODAY = Moment(2026.9)
@@ -202,3 +203,15 @@ def test_regions_share_one_scale_and_one_file(summaries: Any, tmp_path: Any) -> 
     assert names == [line.label.partition(": ")[2] for line in lines]
     draw_charts(replace(summary, lines=tuple(lines)), None, TODAY, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["threat.png"]
+
+
+def test_a_history_breaks_where_years_have_no_value(summaries: Any) -> None:
+    line = next(one for one in summaries["baseline"].lines if one.name == "adoption")
+    gaps = int((np.diff(line.history.years) > 1).sum())
+    assert gaps > 0
+    years, values = with_gaps(line.history.years, line.history.values)
+    assert np.isnan(values).sum() == gaps
+    assert np.array_equal(years[np.isfinite(years)], line.history.years)
+    figure = fan_chart(line, None, "baseline", TODAY)
+    (course,) = (one for one in figure.axes[0].lines if np.isnan(np.asarray(one.get_ydata())).any())
+    assert np.isnan(np.asarray(course.get_xdata(), float)).sum() == gaps
