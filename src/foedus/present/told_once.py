@@ -23,5 +23,5 @@ def told_once(said: Mapping[str, str]) -> Iterator[str]:
     groups: dict[tuple[str, ...], list[str]] = {}
     for sentence, who in names.items():
         groups.setdefault(tuple(who), []).append(sentence)
-    for who, sentences in groups.items():
-        yield f"{'; '.join(who)}: {' '.join(sentences)}"
+    for together, sentences in groups.items():
+        yield f"{'; '.join(together)}: {' '.join(sentences)}"
