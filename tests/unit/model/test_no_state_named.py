@@ -133,7 +133,6 @@ REASONS: dict[str, dict[float, str]] = {
     "simulate/keep.py": {64: "QUANTILE_BLOCKS: memory of actor quantiles, said in the card"},
     "simulate/pool.py": {4: "AHEAD: blocks handed out early, so that memory stays small"},
     "simulate/workers.py": {
-        3000: "ENOUGH_RUNS: from there a second process pays, measured",
         5: "IDLE: seconds after which a worker without work ends",
         0.5: "LOOK: seconds between looks whether the parent is still there",
     },
