@@ -85,7 +85,7 @@ def burden_lines(system: System) -> dict[str, Measured]:
     ]
     capacity = share_of_total(gdp, members * european(system), members)
     source = system.series("defence_share_sipri").source
-    lines = {
+    lines: dict[str, tuple[str, Array]] = {
         "gini": ("1", gini(burden, members)),
         "gini_without_aid": ("1", gini(defence, members)),
         "rank_correlation": ("1", np.array(ranked)),
@@ -96,7 +96,49 @@ def burden_lines(system: System) -> dict[str, Measured]:
         for name, (unit, values) in lines.items()
     }
     spent = share_line(system, "defence_spending_sipri", european(system))
-    return {"european_share": spent, **found}
+    return {
+        "european_share": spent,
+        **found,
+        "european_share_over_capacity": _ratio(spent, found["european_share_of_gdp"]),
+        "european_aid": aid_line(system),
+        "european_drain": drain_line(system),
+    }
+
+
+def _ratio(above: Measured, below: Measured) -> Measured:
+    """Return one line over another, for the years of both."""
+    under = dict(zip(below.years, below.values, strict=True))
+    pairs = zip(above.years, above.values, strict=True)
+    values = {year: value / under[year] for year, value in pairs if under.get(year)}
+    return Measured("", "1", tuple(values), tuple(values.values()), above.source)
+
+
+def aid_line(system: System) -> Measured:
+    """Return European allies' aid with their part of the institutions', % of their GDP, by year."""
+    aid = _aid(system)
+    if aid is None:
+        return Measured("", "%", (), (), "")
+    years, own, shared = aid
+    size = _gdp(system, years) * membership(system, system.roles.alliance, years) * european(system)
+    total = size.sum(axis=1)
+    values = ((own + shared) * size).sum(axis=1) / np.where(total > 0, total, np.nan)
+    source = system.series("ukraine_support").source
+    return Measured("", "%", years, tuple(values.tolist()), source)
+
+
+def drain_line(system: System) -> Measured:
+    """Return what military aid took of European allies' equipment, %, by year; computed."""
+    end = system.series("defence_spending_sipri").last_year
+    years = tuple(year for year in system.series("ukraine_support_military").years if year <= end)
+    if not years:
+        return Measured("", "%", (), (), "", computed=True)
+    stock, drained = stock_and_drain(system, end)
+    rows = [year - end - 1 for year in years]
+    inside = membership(system, system.roles.alliance, years) * european(system)
+    taken = (drained[rows] * inside).sum(axis=1)
+    before = (stock[rows] * inside).sum(axis=1) + taken
+    values = 100 * taken / np.where(before > 0, before, np.nan)
+    return Measured("", "%", years, tuple(values.tolist()), "", computed=True)
 
 
 def _aid(system: System) -> tuple[tuple[int, ...], Array, Array] | None:

@@ -1,10 +1,11 @@
 """Friction lines: four measured lines of friction by year, and an index beside them.
 
-    index = mean over the lines known in a year of 100 · line / its highest value
+    index = mean of 100 · line / its highest value, over blocked, vetoes and disputes
 
 Two of the lines are history only: who pledges forces twice depends on plans nobody publishes ahead,
 and disputes are too few to tell a rate. The index gives its lines equal weight, which is judged; it
-says when there was much of all, and nothing of what friction costs.
+says when there was much of all, and nothing of what friction costs. Who pledges twice is not in it:
+known of a few years alone, it would move the index by being there and not by how much it is.
 """
 
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ def friction_lines(system: System) -> Friction:
     """Return the measured lines of friction and the index beside them."""
     blocked, vetoes = blocked_line(system), vetoes_line(system)
     pledged, disputes = pledged_line(system), disputes_line(system)
-    index = _index(system, (blocked, vetoes), (pledged, disputes))
+    index = _index(system, (blocked, vetoes), disputes)
     return Friction(blocked, vetoes, pledged, disputes, named_disputes(system), index)
 
 
@@ -116,16 +117,16 @@ def disputes_line(system: System) -> Measured:
     return Measured("", "1", tuple(found), tuple(found.values()), SOURCE)
 
 
-def _index(system: System, begun: tuple[Measured, ...], known: tuple[Measured, ...]) -> Measured:
-    """Return the index: lines that are 0 before they begin, and lines of the years known alone."""
-    found = {}
-    for year in covered_years(system, first_act(system)):
-        parts = []
-        for line in (*begun, *known):
-            past = dict(zip(line.years, line.values, strict=True))
-            highest = max(past.values(), default=0)
-            if highest > 0 and (year in past or line in begun):
-                parts.append(100 * past.get(year, 0.0) / highest)
-        if parts:
-            found[year] = float(np.mean(parts))
+def _index(system: System, begun: tuple[Measured, ...], disputes: Measured) -> Measured:
+    """Return the index, for the years of which all its lines are known.
+
+    begun   lines that are 0 before they begin
+    """
+    lines = [dict(zip(one.years, one.values, strict=True)) for one in (*begun, disputes)]
+    lines = [line for line in lines if max(line.values(), default=0) > 0]
+    found = {
+        year: float(np.mean([100 * line.get(year, 0.0) / max(line.values()) for line in lines]))
+        for year in covered_years(system, first_act(system))
+        if lines and year in disputes.years
+    }
     return Measured("", "index 0-100", tuple(found), tuple(found.values()), "", computed=True)

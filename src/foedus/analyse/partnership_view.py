@@ -55,11 +55,15 @@ class PartnershipView:
 def partnership_view(system: System, on: date | None = None) -> PartnershipView:
     """Return the partnership as it stands on a day, the last one known if none is given.
 
-    Raises RangeError for a day after the system's own.
+    Raises RangeError for a day after the system's own, or before its first year.
     """
     day = system.as_of if on is None else on
     if day > system.as_of:
         raise RangeError(f"{day} is after {system.as_of}, the last day known; choose one before")
+    if day.year < system.first_year:
+        raise RangeError(
+            f"{day} is before {system.first_year}, the first year of the facts; choose a later day"
+        )
     return PartnershipView(
         day=day,
         documented=min(day, watched_day(system)),

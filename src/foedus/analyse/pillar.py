@@ -11,9 +11,10 @@ from datetime import date
 from foedus.analyse.history import share_line
 from foedus.analyse.measured import Measured
 from foedus.analyse.partnership_lines import commands_line
-from foedus.facts.command_posts import Holder
+from foedus.facts.command_posts import CommandPost, Holder
 from foedus.facts.commitment import CommitmentPart
 from foedus.facts.force_commitments import ForceCommitment
+from foedus.facts.partial_days import known_since
 from foedus.facts.system import System
 from foedus.model.membership import european
 from foedus.model.pillar_facts import holder_on, posts
@@ -53,7 +54,7 @@ def pillar_lines(system: System, day: date) -> Pillar:
             (
                 post.title,
                 holder_on(system, post, day),
-                next((one for one in post.holders if one.since is None), None),
+                _to_come(system, post, day),
             )
             for post in posts(system, COMMANDS)
         ),
@@ -61,6 +62,22 @@ def pillar_lines(system: System, day: date) -> Pillar:
         tiers=tuple(
             one
             for one in system.force_commitments.commitments
-            if one.organisation == system.roles.alliance and one.until is None
+            if one.organisation == system.roles.alliance
+            and known_since(one.agreed, system.today) <= day
+            and (one.until is None or day < known_since(one.until, system.today))
         ),
+    )
+
+
+def _to_come(system: System, post: CommandPost, day: date) -> Holder | None:
+    """Return who was to hold a command next, as decided by a day and not in effect since."""
+    return next(
+        (
+            one
+            for one in post.holders
+            if one.since is None
+            and one.decided is not None
+            and known_since(one.decided, system.today) <= day
+        ),
+        None,
     )

@@ -27,19 +27,23 @@ DRAWN = (
     "european_share",
     "european_personnel",
     "european_commands",
+    "european_share_over_capacity",
+    "european_aid",
+    "european_drain",
     "gini",
     "rank_correlation",
 )
 TALL, GAP = 1.25, 0.75  # inches: a panel; between rows, for its title and years
 TITLE_LETTERS = 30
+YEARS_BELOW = 7  # points, clear of the lowest level
 HEADROOM, LEAST = 1.08, 1e-9  # of the highest value; a scale where all are 0
 FOOT = (
     "Counted from dated facts of the system; what counts is fixed in partnership.yaml. The level "
     "is judged: the line holds nine tenths of what its judged parameters allow."
 )
 LINES_FOOT = (
-    "Measured on facts, but for the level, which is judged. Each panel has a scale of its own; "
-    "what each line is weak in is printed with it."
+    "Black: measured on facts. Grey: computed; the level is judged. Each panel has a scale of its "
+    "own; what each line is weak in is printed with it."
 )
 
 
@@ -102,7 +106,9 @@ def lines_chart(system: System, view: PartnershipView) -> "Figure":
         box = (left / style.WIDTH, bottom / height, width / style.WIDTH, TALL / height)
         axes = figure.add_axes(box)
         line = line_of(view, name)
-        axes.plot(line.years, line.values, color=style.INK, lw=1.5)
+        axes.plot(
+            line.years, line.values, color=style.MUTED if line.computed else style.INK, lw=1.5
+        )
         _plain(axes, "y")
         axes.set_title(
             _wrapped(words[name].label), loc="left", size=style.SMALL - 1, color=style.INK

@@ -86,6 +86,7 @@ def _pool(view: PartnershipView) -> dict[str, Any]:
         "guarantor_part": [
             {"date": one.date.isoformat(), "value": one.value, "checked": one.checked}
             for one in (pool.observations if pool else ())
+            if one.date <= view.day
         ],
         "commitments": [
             {

@@ -68,8 +68,8 @@ LINES = (
         "Friction",
         "Index of friction, judged (0–100)",
         0,
-        "Mean of the four lines above, each over its own highest value, equal weights (judged); "
-        "never read it without them.",
+        "Mean of the lines above but that of the groups, each over its own highest value, equal "
+        "weights (judged); the years of the block alone make it rise. Never read it without them.",
     ),
     LineWords(
         "european_share",
@@ -105,6 +105,27 @@ LINES = (
         "Capacity: European share of allied GDP, %",
         1,
         "At constant dollars of 2023; set beside the European share of spending.",
+    ),
+    LineWords(
+        "european_share_over_capacity",
+        "Burden",
+        "European share of spending over that of GDP",
+        2,
+        "1 if European allies paid as their GDP is large. Both shares count all allies.",
+    ),
+    LineWords(
+        "european_aid",
+        "Burden",
+        "European allies' aid to the state at war, % of their GDP",
+        2,
+        "With the part of the institutions' aid. Euros of the year over real GDP.",
+    ),
+    LineWords(
+        "european_drain",
+        "Burden",
+        "European allies' equipment that aid took, % of it",
+        2,
+        "Equipment in service and the part of aid that came from stocks are computed, not counted.",
     ),
     LineWords(
         "gini",

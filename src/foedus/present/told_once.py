@@ -21,7 +21,7 @@ def told_once(said: Mapping[str, str]) -> Iterator[str]:
         for sentence in dict.fromkeys(_BETWEEN.split(text)):
             names.setdefault(sentence, []).append(name)
     groups: dict[tuple[str, ...], list[str]] = {}
-    for sentence, who in names.items():
-        groups.setdefault(tuple(who), []).append(sentence)
-    for together, sentences in groups.items():
-        yield f"{'; '.join(together)}: {' '.join(sentences)}"
+    for sentence, sayers in names.items():
+        groups.setdefault(tuple(sayers), []).append(sentence)
+    for who, sentences in groups.items():
+        yield f"{'; '.join(who)}: {' '.join(sentences)}"

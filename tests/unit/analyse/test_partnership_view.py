@@ -71,10 +71,41 @@ def test_a_day_after_the_last_one_known_is_refused(system: System) -> None:
         partnership_view(system, date(2027, 1, 1))
 
 
+def test_a_day_before_the_facts_is_refused(system: System) -> None:
+    first = system.first_year
+    assert partnership_view(system, date(first, 1, 1)).number == 0
+    with pytest.raises(RangeError, match=f"before {first}, the first year of the facts"):
+        partnership_view(system, date(first - 1, 12, 31))
+
+
+def test_on_an_earlier_day_no_later_decision_on_commands_is_told(system: System) -> None:
+    """Handovers were decided on 6 February 2026; the Force Model was agreed in June 2022."""
+    before = partnership_view(system, date(2026, 2, 5)).pillar
+    after = partnership_view(system, date(2026, 2, 6)).pillar
+    assert {then for _, _, then in before.holders} == {None}
+    assert {then.actors for _, _, then in after.holders if then} >= {("ITA",), ("GBR",)}
+    assert "nato-force-model" not in {
+        one.id for one in partnership_view(system, date(2022, 6, 28)).pillar.tiers
+    }
+    assert "nato-force-model" in {one.id for one in after.tiers}
+
+
 def test_the_index_of_friction_lies_within_its_scale(system: System) -> None:
     found = friction_lines(system)
     assert all(0 <= value <= 100 for value in found.index.values)
     assert found.index.computed
+
+
+def test_the_index_of_friction_is_the_mean_of_the_lines_known_throughout(system: System) -> None:
+    """The end of the published schedules of standby groups does not move it."""
+    found = friction_lines(system)
+    parts = []
+    for line in (found.blocked, found.vetoes, found.disputes):
+        known = dict(zip(line.years, line.values, strict=True))
+        parts.append({year: 100 * value / max(line.values) for year, value in known.items()})
+    index = dict(zip(found.index.years, found.index.values, strict=True))
+    for year in (2003, 2008, 2010, 2014, 2015, 2025):
+        assert index[year] == pytest.approx(np.mean([part.get(year, 0.0) for part in parts]))
 
 
 def test_disputes_name_an_ally_outside_the_union(system: System) -> None:
@@ -121,8 +152,35 @@ def test_lines_of_burden_sharing(system: System) -> None:
     spent = dict(zip(lines["european_share"].years, lines["european_share"].values, strict=True))
     assert capacity[2024] == pytest.approx(42.7, abs=0.1)
     assert spent[2024] == pytest.approx(31.6, abs=0.1)
+    ratio = dict(
+        zip(
+            lines["european_share_over_capacity"].years,
+            lines["european_share_over_capacity"].values,
+            strict=True,
+        )
+    )
+    assert ratio[2024] == pytest.approx(31.6 / 42.7, abs=0.005)
     assert gini(np.array([1.0, 1.0]), np.ones(2)) == 0
 
 
+def test_aid_and_drain_of_european_allies_by_year_are_those_of_their_donors(
+    system: System,
+) -> None:
+    """Norway alone carries five times the mean, and the small donors of 2022 were drained most."""
+    lines = burden_lines(system)
+    aid, drain = lines["european_aid"], lines["european_drain"]
+    assert aid.years == system.series("ukraine_support").years
+    assert drain.years == tuple(year for year in aid.years if year <= 2024)
+    assert drain.computed
+    for year, value in zip(aid.years, aid.values, strict=True):
+        carried = [one.with_union for one in donors(system) if one.year == year]
+        assert 0 < value < max(carried)
+    for year, value in zip(drain.years, drain.values, strict=True):
+        found = [one.drain for one in donors(system) if one.year == year and one.drain is not None]
+        assert 0 < value < max(found)
+
+
 def test_before_the_war_there_is_no_aid(system: System) -> None:
+    early = burden_lines(system.as_known_on(date(2021, 6, 1)))
+    assert early["european_aid"].years == early["european_drain"].years == ()
     assert donors(system.as_known_on(date(2021, 6, 1))) == ()
