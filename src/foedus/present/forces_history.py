@@ -15,6 +15,10 @@ from foedus.present.sentences import number
 
 SHOWN = 9  # years of the table, the latest ones
 RECALLED = "recalled"
+ENOUGH = (
+    "Full means that enough forces were ready as judged, not that states offered them: turns on "
+    "standby stayed empty all the same, as told under promises."
+)
 
 
 def promises(system: System) -> Iterator[str]:

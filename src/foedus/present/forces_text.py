@@ -10,7 +10,7 @@ from foedus.facts.system import System
 from foedus.model.force_facts import readiness_days
 from foedus.present.council_words import listed, print_section
 from foedus.present.forces_facts import figures, judged, studies
-from foedus.present.forces_history import by_year, promises
+from foedus.present.forces_history import ENOUGH, by_year, promises
 from foedus.present.run_table import WIDTH, literal, new_console
 from foedus.present.sentences import number
 
@@ -51,6 +51,7 @@ def print_forces(system: System, found: ForceBalance, leans: tuple[Lean, ...], r
         print_section(console, title, lines)
     console.print()
     console.print(by_year(system))
+    console.print(ENOUGH)
     print_section(console, *sections[-1])
     console.print(
         f"\n{runs:,} draws of the judged shares, as of {system.as_of}; ranges hold nine tenths of "
