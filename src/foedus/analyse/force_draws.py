@@ -61,7 +61,7 @@ def force_draws(system: System, year: int, scenario: str, runs: int, seed: int) 
     if not known[FIRST] <= year <= system.last_year:
         raise RangeError(
             f"no forces are known of {year}; choose a year from {known[FIRST]} (measured) to "
-            f"{system.last_year} (projected)"
+            f"{system.last_year} (projected); earlier promises are told with any of them"
         )
     measured = year <= known[LAST]
     first_computed = history_of(system).last_year + 1

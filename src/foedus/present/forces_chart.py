@@ -26,7 +26,8 @@ DASHES = (0, (4, 2))
 FOOT = (
     "Every state equally ready, each force counted once, all other shares at their middle. Slots "
     "fill before the line, for what the {guarantor} pledges is added. Shaded: nine tenths of the "
-    "draws of what is ready, a judgement, as contributions to {alliance} are classified."
+    "draws of what is ready, dotted their middle: a judgement, as contributions to {alliance} are "
+    "classified."
 )
 
 

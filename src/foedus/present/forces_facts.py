@@ -1,4 +1,4 @@
-"""What forces rest on, in words: judged shares, what was written of them, promises so far."""
+"""What forces rest on, in words: judged shares, what was written of them, and the figures."""
 
 from collections.abc import Iterator
 from math import isfinite
@@ -22,17 +22,24 @@ def judged(system: System, leans: tuple[Lean, ...]) -> Iterator[str]:
             continue
         yield f"{one.central:g} ({one.low:g} to {one.high:g}): {one.meaning} {one.why}"
         if name in moved:
-            lean = moved[name]
+            alliance, union = _ends(moved[name].alliance), _ends(moved[name].union)
             yield (
-                f"→ From low to high {roles.alliance}'s slots of the first {days} days go from "
-                f"{_ends(lean.alliance)} %, the {roles.union}'s force, served last, from "
-                f"{_ends(lean.union)} %."
+                f"→ From low to high {roles.alliance}'s slots of the first {days} days {alliance}, "
+                f"the {roles.union}'s force, served last, {union}."
             )
+    reviewed = max(one.reviewed for one in system.parameters["forces"].parameters.values())
+    if reviewed > system.as_of:
+        yield f"All of it was judged on {reviewed}, with what was known by then."
 
 
 def _ends(pair: tuple[float, float]) -> str:
+    """Return how a fill moves between the ends of a share, in words.
+
+    >>> _ends((44.2, 100.0)), _ends((99.8, 100.0))
+    ('go from 44 to 100 %', 'stay at 100 %')
+    """
     low, high = (number(one, 0) if isfinite(one) else "unknown" for one in pair)
-    return f"{low} to {high}"
+    return f"stay at {low} %" if low == high else f"go from {low} to {high} %"
 
 
 def figures(system: System, found: ForceBalance) -> Iterator[str]:
@@ -51,22 +58,3 @@ def studies(system: System) -> Iterator[str]:
     """Yield what others wrote of deployable and ready shares, oldest first."""
     for one in sorted(system.force_generation.studies, key=lambda one: one.date):
         yield f"{one.date}: {one.percent:g} % of {one.of}. {one.what} ({one.source}, {one.checked})"
-
-
-def promises(system: System) -> Iterator[str]:
-    """Yield each promise with its day and size, and the turns on standby that nobody took."""
-    known = {one.id: one for one in system.force_commitments.commitments}
-    for goal in sorted(system.force_generation.goals, key=lambda one: one.since):
-        if goal.commitment not in known:
-            continue
-        held = known[goal.commitment]
-        sizes = [(tier.persons, tier.within_days) for tier in held.tiers]
-        if goal.persons is not None and goal.within_days is not None:
-            sizes = [(goal.persons, goal.within_days)]
-        told = ", ".join(f"{size:,} within {days} days" for size, days in sizes)
-        yield f"{goal.since}: {held.title} ({held.organisation}), {told}."
-    for held in known.values():
-        gaps = held.empty_slots()
-        if gaps:
-            missing, halves = sum(gaps.values()), ", ".join(gaps)
-            yield f"{held.title}: {missing} turns that nobody had taken when planned ({halves})."

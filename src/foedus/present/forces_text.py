@@ -9,7 +9,8 @@ from foedus.analyse.forces import Binding, ForceBalance, Pool, Range, Slot
 from foedus.facts.system import System
 from foedus.model.force_facts import readiness_days
 from foedus.present.council_words import listed, print_section
-from foedus.present.forces_facts import figures, judged, promises, studies
+from foedus.present.forces_facts import figures, judged, studies
+from foedus.present.forces_history import ENOUGH, by_year, promises
 from foedus.present.run_table import WIDTH, literal, new_console
 from foedus.present.sentences import number
 
@@ -46,8 +47,12 @@ def print_forces(system: System, found: ForceBalance, leans: tuple[Lean, ...], r
         ("Promises so far", promises(system)),
         ("Where the figures come from", figures(system, found)),
     )
-    for title, lines in sections:
+    for title, lines in sections[:-1]:
         print_section(console, title, lines)
+    console.print()
+    console.print(by_year(system))
+    console.print(ENOUGH)
+    print_section(console, *sections[-1])
     console.print(
         f"\n{runs:,} draws of the judged shares, as of {system.as_of}; ranges hold nine tenths of "
         "them, and not what the model leaves out."
@@ -110,17 +115,27 @@ def persons(one: Range) -> str:
 
 def once_lines(system: System, found: ForceBalance) -> Iterator[str]:
     """Yield what is missing in all, and what stands in both pledges."""
-    roles = system.roles
     yield f"Missing for all slots together: {persons(found.shortfall)} persons, in either order."
-    yield (
+    if round(found.double_hatted.high, -2) == 0:
+        yield (
+            "Counted for both: nobody has to stand in both pledges for each to be as full as it "
+            "could be alone."
+        )
+    else:
+        yield _twice(system, found)
+    order = system.force_generation.priority
+    if order is not None:
+        yield f"Order of the model: {', then '.join(order.organisations)}. {order.why}"
+
+
+def _twice(system: System, found: ForceBalance) -> str:
+    roles = system.roles
+    return (
         f"Counted for both: at least {persons(found.double_hatted)} persons must stand in both "
         f"pledges for each to be as full as it could be alone. As many does the {roles.union}'s "
         f"force take from {roles.alliance}'s slots if it is served first, or go without if it is "
         "served last."
     )
-    order = system.force_generation.priority
-    if order is not None:
-        yield f"Order of the model: {', then '.join(order.organisations)}. {order.why}"
 
 
 def binding_lines(system: System, found: ForceBalance) -> Iterator[str]:
@@ -142,7 +157,7 @@ def _binding(system: System, found: ForceBalance, one: Binding) -> str:
             f"{one.days} days{rest}"
         )
     if len(held) == len(found.slots):
-        return f"too few are ready within {one.days} days; which slots stay open is for the order"
+        return f"too few are ready within {one.days} days; which slots stay open is up to the order"
     return f"too few are ready within {one.days} days for {names}{rest}"
 
 

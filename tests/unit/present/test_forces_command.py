@@ -29,6 +29,10 @@ def test_it_tells_what_is_asked_for_and_that_contributions_are_classified(
         "pools by state", "Germany offers NATO: 35,000 within 30 days", "What is judged",
         "Malta: no part in the EU's force",
         "Helsinki Headline Goal (EU), 60,000 within 60 days", "3 turns that nobody had taken",
+        "Parliament says that the goal was never realistically reached",
+        "2004-06: ended, Headline Goal 2010 took its place", "2012-1 1, 2012-2 2",
+        "2024-07-01: ended, Allied Reaction Force took its place",
+        "EU battlegroups (EU), 3,000 within 10 days (in part recalled)",
     ):  # fmt: skip
         assert part in text, part
 
@@ -95,3 +99,25 @@ def test_a_folder_of_another_use_is_left_alone(ask: Any, tmp_path: Path) -> None
     said = ask("forces", "--out", "x", *FEW, folder=tmp_path)
     assert said.status == 2
     assert "x holds voting power" in said.err
+
+
+def test_history_by_year_tells_measured_from_computed(ask: Any, tmp_path: Path) -> None:
+    said = ask("forces", "--year", 2016, *FEW, folder=tmp_path)
+    table = said.out.partition("by year; ~ computed")[2].partition("Where the figures")[0]
+    rows = {row.split(", ")[0].strip(): row for row in table.splitlines() if ", " in row}
+    heads = next(row for row in table.splitlines() if row.split()[:1] == ["line"])
+    assert heads.split()[1:] == [str(year) for year in range(2016, 2025)]
+    assert "not that states offered them" in table
+    assert rows["Readiness asked"].count("~") == 0
+    assert rows["NATO slots filled"].count("~") == len(range(2016, 2025))
+    assert "nobody has to stand in both pledges" in said.out
+
+
+def test_on_an_earlier_day_later_steps_are_hidden_and_later_judgements_said(
+    ask: Any, tmp_path: Path
+) -> None:
+    text = " ".join(ask("forces", "--as-of", "2021-12-31", *FEW, folder=tmp_path).out.split())
+    for later in ("Reaction Force", "Force Model (NATO)", "2022-02-25", "Rapid Deployment"):
+        assert later not in text, later
+    assert "All of it was judged on 2026-11-22, with what was known by then." in text
+    assert "2014-09-05: A spearhead at very high readiness" in text
