@@ -14,7 +14,7 @@ from foedus.errors import DataError
 from foedus.facts import parsed
 from foedus.facts.system import System, find_system, load
 
-UNCOMPARED = ("shelf", "government_shelf")  # they compare by identity
+UNCOMPARED = ("shelf", "government_shelf", "network")  # they compare by identity
 
 
 @pytest.fixture(autouse=True)
