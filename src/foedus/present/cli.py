@@ -282,6 +282,7 @@ def main() -> None:
             app()
         finally:
             sys.stdout.flush()  # a reader that went away is noticed here, not after the last line
+            gc.freeze()  # nothing is left to collect, and looking for it at the end takes time
     except BrokenPipeError:
         _end_unread()
     except (FoedusError, OSError) as error:
