@@ -12,46 +12,43 @@ from typing import Protocol, TypeVar
 
 from foedus.errors import RangeError, UnknownName
 from foedus.facts.accession import AccessionFile
-from foedus.facts.actors import Actor, ActorsFile, Region
+from foedus.facts.actors import Actor, Region
 from foedus.facts.administrations import (
     Administration,
     AdministrationKind,
-    AdministrationsFile,
     Election,
 )
 from foedus.facts.command_posts import CommandPostsFile
-from foedus.facts.commitment import CommitmentFile, CommitmentPart
-from foedus.facts.contents import Contents
+from foedus.facts.commitment import CommitmentPart
 from foedus.facts.cooperation import CooperationFile
-from foedus.facts.cross_checks import codes_of_rows
-from foedus.facts.definitions import Definition, DefinitionsFile
-from foedus.facts.dossiers import Dossier, DossiersFile, in_order_of_proposal
-from foedus.facts.fiscal_rules import FiscalRule, FiscalRulesFile
+from foedus.facts.definitions import Definition
+from foedus.facts.dossiers import Dossier
+from foedus.facts.fiscal_rules import FiscalRule
 from foedus.facts.folder import open_folder
 from foedus.facts.force_commitments import ForceCommitmentsFile
 from foedus.facts.force_generation import ForceGenerationFile
-from foedus.facts.frozen import FrozenMapping
 from foedus.facts.government_shelf import GovernmentShelf
 from foedus.facts.governments import Governments
-from foedus.facts.hostility import HostilityEvent, HostilityFile
-from foedus.facts.issues import Field, Issue, IssuesFile, Route
+from foedus.facts.hostility import HostilityEvent
+from foedus.facts.issues import Field, Issue, Route
 from foedus.facts.known_system import known_fields
 from foedus.facts.mobility import MobilityFile
 from foedus.facts.network_shelf import NetworkShelf
 from foedus.facts.nuclear import NuclearFile
-from foedus.facts.organisations import Membership, Organisation, OrganisationsFile, in_force
+from foedus.facts.organisations import Membership, Organisation, in_force
 from foedus.facts.parameters import ParameterFile
 from foedus.facts.parsed import checked_contents
 from foedus.facts.partnership import PartnershipFile
-from foedus.facts.plans import Plan, PlansFile
-from foedus.facts.pledges import Pledge, PledgesFile
+from foedus.facts.parts import parts
+from foedus.facts.plans import Plan
+from foedus.facts.pledges import Pledge
 from foedus.facts.positions import PositionsFile
-from foedus.facts.roles import Roles, SystemFile
+from foedus.facts.roles import Roles
 from foedus.facts.rules import RuleFile
 from foedus.facts.scenarios import ScenarioFile
 from foedus.facts.series import Series, seen_on
 from foedus.facts.shelf import Shelf
-from foedus.facts.sources import Source, SourcesFile
+from foedus.facts.sources import Source
 from foedus.facts.union_instruments import UnionInstrumentsFile
 from foedus.facts.units import Units
 
@@ -116,10 +113,10 @@ class System:
     shelf: Shelf
     government_shelf: GovernmentShelf
     network: NetworkShelf
-    fields: tuple[Field, ...] = ()
-    issues: tuple[Issue, ...] = ()
-    routes: tuple[Route, ...] = ()
-    dossiers: tuple[Dossier, ...] = ()
+    fields: tuple[Field, ...]
+    issues: tuple[Issue, ...]
+    routes: tuple[Route, ...]
+    dossiers: tuple[Dossier, ...]
 
     @property
     def actor_ids(self) -> tuple[str, ...]:
@@ -214,7 +211,7 @@ def load(
     """
     folder, faults = open_folder(find_system(system))
     contents, digest = checked_contents(folder, faults, units)
-    whole = _with_dossiers(_system(folder.directory, digest, contents), contents)
+    whole = System(directory=folder.directory, checksum=digest, **parts(folder.directory, contents))
     return whole.as_known_on(whole.today if as_of is None else as_of)
 
 
@@ -229,78 +226,6 @@ def find_system(system: str | Path) -> Path:
     if not Path(system).is_dir():
         raise UnknownName("system or folder", str(system), shipped)
     return Path(system).resolve()
-
-
-def _system(directory: Path, digest: str, contents: Contents) -> System:
-    head = contents.record("system.yaml", SystemFile)
-    actors = contents.record("actors.yaml", ActorsFile)
-    governed = contents.record("administrations.yaml", AdministrationsFile)
-    sources = contents.record("sources.yaml", SourcesFile).references
-    return System(
-        name=head.name,
-        title=head.title,
-        today=head.today,
-        as_of=head.today,
-        directory=directory,
-        checksum=digest,
-        roles=head.roles,
-        first_year=head.first_year,
-        last_year=head.last_year,
-        regions=actors.regions,
-        actors=actors.actors,
-        organisations=contents.record("organisations.yaml", OrganisationsFile).organisations,
-        pledges=contents.record("pledges.yaml", PledgesFile).pledges,
-        plans=contents.record("plans.yaml", PlansFile).plans,
-        fiscal_rules=contents.record("fiscal_rules.yaml", FiscalRulesFile).rules,
-        kinds=governed.kinds,
-        administrations=governed.administrations,
-        elections=governed.elections,
-        commitment_parts=contents.record("commitment.yaml", CommitmentFile).parts,
-        hostility_events=contents.record("hostility.yaml", HostilityFile).events,
-        definitions=contents.record("definitions.yaml", DefinitionsFile).definitions,
-        cooperation=contents.record("cooperation.yaml", CooperationFile),
-        partnership=contents.record("partnership.yaml", PartnershipFile),
-        force_commitments=contents.record("force_commitments.yaml", ForceCommitmentsFile),
-        force_generation=contents.record("force_generation.yaml", ForceGenerationFile),
-        command_posts=contents.record("command_posts.yaml", CommandPostsFile),
-        union_instruments=contents.record("union_instruments.yaml", UnionInstrumentsFile),
-        nuclear=contents.record("nuclear.yaml", NuclearFile),
-        accession=contents.record("accession.yaml", AccessionFile),
-        positions=contents.record("positions.yaml", PositionsFile),
-        mobility=contents.record("mobility.yaml", MobilityFile),
-        sources=FrozenMapping({source.id: source for source in sources}),
-        parameters=FrozenMapping(contents.below("parameters", ParameterFile)),
-        rules=FrozenMapping(contents.below("rules", RuleFile)),
-        scenarios=FrozenMapping(contents.below("scenarios", ScenarioFile)),
-        shelf=_shelf(directory, contents),
-        government_shelf=_government_shelf(directory, actors, sources),
-        network=NetworkShelf(directory, frozenset(source.id for source in sources)),
-    )
-
-
-def _with_dossiers(system: System, contents: Contents) -> System:
-    about = contents.record("issues.yaml", IssuesFile)
-    files = contents.below("dossiers", DossiersFile)
-    dossiers = in_order_of_proposal(files.values())
-    return replace(
-        system,
-        fields=about.fields,
-        issues=about.issues,
-        routes=about.routes,
-        dossiers=dossiers,
-    )
-
-
-def _shelf(directory: Path, contents: Contents) -> Shelf:
-    named = {one.name: one for one in contents.resources()}
-    return Shelf(directory, named, codes_of_rows(contents.documents))
-
-
-def _government_shelf(
-    directory: Path, actors: ActorsFile, sources: tuple[Source, ...]
-) -> GovernmentShelf:
-    ids = (frozenset(one.id for one in some) for some in (actors.actors, sources))
-    return GovernmentShelf(directory, *ids)
 
 
 def _find(what: str, id: str, among: tuple[Named, ...]) -> Named:

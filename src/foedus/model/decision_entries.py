@@ -24,7 +24,7 @@ INDICATORS = (
     ),
     Indicator(
         name="delay",
-        label="Time until adoption",
+        label="Mean time until adoption",
         unit="year",
         dims=SYSTEM,
         meaning="Mean time on the table of those adopted within three years.",

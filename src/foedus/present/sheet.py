@@ -87,8 +87,8 @@ def sheet(
             _draw(figure, panel, lines[place], baseline[place], today)
             _write(figure, panel, lines[place], baseline[place], titles[place])
         top -= style.ROW_FOOT
-    grey = "; grey: that of the baseline" if _compared(lines, baseline) else ""
-    said = f"{scenario}; each panel has a scale of its own. Number at the end: median{grey}."
+    grey = ", grey that of the baseline" if _compared(lines, baseline) else ""
+    said = f"{scenario}; scales differ. At the end of a line: the median{grey}."
     write_words(figure, group.capitalize(), said, foot)
     return figure
 

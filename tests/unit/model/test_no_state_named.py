@@ -23,8 +23,9 @@ ALWAYS = {0, 1, 100, 1000}
 # file: actors named there; only where a reader is shown what to type
 EXAMPLES = {
     "present/begin.py": {"POL", "HUN"},
-    "present/cli.py": {"POL", "FIN", "HUN", "DEU"},
-    "present/cli_enlargement.py": {"UKR"},
+    "present/cli.py": {"FIN"},
+    "present/cli_council.py": {"POL", "HUN", "DEU"},
+    "present/cli_partnership.py": {"UKR"},
 }
 
 # file: {number: why it may stand there}
