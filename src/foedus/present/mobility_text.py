@@ -15,7 +15,7 @@ REMOVED = {
     "permits": "no wait for permits",
     "borders": "no time lost at borders",
     "queue": "roads and ferries take twice as many vehicles",
-    "decisions": "neutral and partner states permit as quickly as the others",
+    "coverage": "states outside the regime permit as quickly as those in it",
     "roads": "every link improved for heavy convoys",
 }
 MEANING = (

@@ -1,5 +1,6 @@
 """Moves of a brigade: regimes, states that let it through, lost links, against networkx."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -158,6 +159,24 @@ def test_a_barrier_removed_never_delays(system: System, ground: Terrain) -> None
         assert after <= before + 1e-9
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "outside"),
+    [("Munich", "Vienna", "AUT"), ("Sofia", "Ankara", "TUR"), ("Rome", "Budapest", None)],
+)
+def test_coverage_buys_the_wait_for_a_state_outside_the_regime(
+    system: System, start: str, end: str, outside: str | None
+) -> None:
+    # A neutral state and an ally beyond the Union alike keep to national practice.
+    values = central(system)
+    wait = values["permit_days[national]"] - values["permit_days[pledge-3]"]
+    for regime, wanted in (("pledge-3", wait if outside else 0.0), ("national", 0.0)):
+        found = mobility(system, start, end, regime)
+        gain = {one.what: one.central_gain for one in found.barriers}["coverage"]
+        assert gain == pytest.approx(wanted)
+    held = {one.end.state for one in found.borders}
+    assert outside is None or outside in held
+
+
 def test_every_capital_of_a_member_is_on_one_network_but_for_islands(
     system: System, ground: Terrain
 ) -> None:
@@ -210,7 +229,15 @@ def test_a_neutral_state_keeps_its_own_wait(system: System) -> None:
 
 
 def test_a_state_may_bar_one_neighbour_alone(ground: Terrain) -> None:
-    assert ("HUN", "UKR") in ground.barred
+    # Ukraine lets nobody through today; if it did, the road from Hungary would still be closed.
+    open_to_all = replace(ground, stances={**ground.stances, "UKR": "grants"})
+    closed: dict[frozenset[str], set[bool]] = {}
+    for link, one in enumerate(zip(ground.roads.starts, ground.roads.ends, strict=True)):
+        pair = frozenset(ground.network.places[end].state for end in one)
+        closed.setdefault(pair, set()).add(bool(open_to_all.closed[link]))
+    assert closed[frozenset({"HUN", "UKR"})] == {True}
+    assert closed[frozenset({"POL", "UKR"})] == {False}
+    assert closed[frozenset({"HUN", "SVK"})] == {False}
 
 
 @pytest.mark.parametrize(
