@@ -11,10 +11,10 @@ from foedus.errors import RangeError
 from foedus.facts.parameters import Parameter
 from foedus.facts.system import System
 from foedus.instruments.mobility import Terms
+from foedus.model.mobility import HOURS
 from foedus.simulate.draw import ParameterTable, draw_levels
 
 FILES = ("mobility", "convoy")
-HOURS = 24.0
 SEED = 1
 
 Values = Mapping[str, float]

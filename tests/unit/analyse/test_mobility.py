@@ -265,6 +265,46 @@ def test_places_beyond_the_network_and_bad_numbers_are_refused(system: System) -
             mobility(system, "Berlin", "Paris", cut=count)
 
 
+def days_to_flank(system: System, ground: Terrain, moving: np.ndarray) -> np.ndarray:
+    """Return days on road and at borders from each capital to each place of the flank."""
+    met = met_with(system, ground, "pledge-3", 0)
+    links = list(zip(ground.roads.starts, ground.roads.ends, moving + met.border, strict=True))
+    rows, number = [], ground.network.number_of
+    for capital in system.mobility.capitals:
+        if ground.stances[capital.state] == "refuses":
+            continue
+        # A state that decides on each transit is crossed by its own convoys alone.
+        graph = networkx.Graph()
+        for start, end, days in links:
+            states = {ground.network.places[one].state for one in (start, end)}
+            if all(ground.stances[one] == "grants" or one == capital.state for one in states):
+                graph.add_edge(int(start), int(end), days=days)
+        found = networkx.single_source_dijkstra_path_length(
+            graph, number[capital.place], weight="days"
+        )
+        rows.append([found[number[one.place]] for one in system.mobility.flank])
+    return np.array(rows)
+
+
+def test_the_links_that_matter_most_do_what_doing_it_over_gives(
+    system: System, ground: Terrain
+) -> None:
+    found, values = resilience(system), central(system)
+    moving = met_with(system, ground, "pledge-3", 0).moving
+    before = days_to_flank(system, ground, moving)
+    assert found.mean == pytest.approx(before.mean())
+    for ranked, factor in (
+        (found.lost[0], values["lost_link_factor"]),
+        (found.lost[7], values["lost_link_factor"]),
+        (found.improved[0], values["improved_link_factor"]),
+    ):
+        changed = moving.copy()
+        changed[ground.network.links.index(ranked.leg.link)] *= factor
+        moved = np.abs(days_to_flank(system, ground, changed) - before)
+        assert ranked.days == pytest.approx(moved.mean())
+        assert ranked.pairs == (moved > 1e-9).sum()
+
+
 def test_resilience_ranks_links_and_adds_up(system: System) -> None:
     found = resilience(system)
     capitals = len(system.mobility.capitals) - 1  # Dublin's state lets nobody through
