@@ -4,7 +4,8 @@
 
 The file is that of the npm package world-atlas, made from Natural Earth, which is in the public
 domain. No border of a state is in it. Points that lie within a twenty-fifth of a degree of the
-line are left out, and islands of less than a tenth of a square degree.
+line are left out, and islands of less than a tenth of a square degree. `write_network.py`, run
+afterwards, renews the checksum.
 """
 
 from __future__ import annotations

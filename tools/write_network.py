@@ -18,8 +18,8 @@ import sys
 from dataclasses import dataclass, field
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
-from unicodedata import combining, normalize
 
+from foedus.facts.network import folded
 from reading import rows
 from writing import _lists_on_one_line
 
@@ -28,10 +28,6 @@ FOLDER = HERE.parent / "src/foedus/systems/eu_nato/network"
 PLACES = "transport/euroroad_vertices_latlon.csv"
 LINKS = "transport/euroroad_edges_km.csv"
 EARTH_DIAMETER_KM = 12_742.0
-LETTERS = str.maketrans(
-    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "œ": "oe"}
-    | {"ə": "e", "Ə": "E", "‘": "", "’": ""}
-)
 ADDED_STATES = {
     "brest-fra": "FRA",
     "halle-bel": "BEL",
@@ -62,9 +58,7 @@ def slug(name: str) -> str:
     >>> slug("Sant'Eufemia Lamezia"), slug("Świnoujście")
     ('sant-eufemia-lamezia', 'swinoujscie')
     """
-    plain = normalize("NFKD", name.translate(LETTERS))
-    letters = "".join(one for one in plain if not combining(one)).lower().replace("ı", "i")
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    return folded(re.sub("[‘’]", "", name)).replace(" ", "-")
 
 
 def kilometres(one: dict[str, str], other: dict[str, str]) -> float:

@@ -11,10 +11,10 @@ from foedus.errors import RangeError
 from foedus.facts.parameters import Parameter
 from foedus.facts.system import System
 from foedus.instruments.mobility import Terms
+from foedus.model.mobility import HOURS
 from foedus.simulate.draw import ParameterTable, draw_levels
 
 FILES = ("mobility", "convoy")
-HOURS = 24.0
 SEED = 1
 
 Values = Mapping[str, float]
@@ -53,15 +53,14 @@ def terms(ground: Terrain, rules: Permits, values: Values, start: int) -> Terms:
     moving = np.where(ferry, at_sea, ground.kilometres * values["road_detour"] / a_day)
     permit = rules.of_states(values, "permit_days")
     border = rules.of_states(values, "border_hours") / HOURS
-    here, there = ground.state_of[ground.roads.starts], ground.state_of[ground.roads.ends]
-    shut = np.array([ground.stances[state] == "refuses" for state in ground.states])
+    shut, (here, there) = ground.standing("refuses"), ground.joined
     permit = np.where(shut, np.inf, permit)
     home = ground.state_of[start]
     permit[home] = np.inf if shut[home] else 0.0
     return Terms(
-        moving=np.where(ground.closed > 0, np.inf, moving),
-        border=np.where(ground.crosses > 0, np.maximum(border[here], border[there]), 0.0),
-        ferry=ferry.astype(np.int64),
+        moving=np.where(ground.closed, np.inf, moving),
+        border=np.where(ground.crosses, np.maximum(border[here], border[there]), 0.0),
+        ferry=ferry,
         permit=permit[ground.state_of],
         queue_road=values["brigade_vehicles"] / values["road_capacity"],
         queue_ferry=values["brigade_vehicles"] / values["ferry_capacity"],

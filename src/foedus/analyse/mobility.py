@@ -11,7 +11,7 @@ import numpy as np
 
 from foedus.analyse.convoy import Values, central, drawn, terms
 from foedus.analyse.move_barriers import barriers
-from foedus.analyse.move_losses import ends_of, losses
+from foedus.analyse.move_losses import losses
 from foedus.analyse.move_records import BorderCrossed, Leg, Move, UnderRegime, spread
 from foedus.analyse.permits import Permits, permits, regime_on
 from foedus.analyse.road_terrain import Terrain, terrain
@@ -149,7 +149,7 @@ def _why_not(system: System, ground: Terrain, start: int, end: int) -> str:
     anyway = quickest(ground.roads, np.ones(len(ground.network.links)), start, end)[1]
     if not anyway:
         return f"{said}: no road or ferry of the network joins them"
-    over = {place for link in anyway for place in ends_of(ground, link)}
+    over = {place for link in anyway for place in ground.ends_of(link)}
     shut = sorted({one.state for one in over if ground.stances[one.state] == "refuses"})
     told = ", ".join(state_name(system, one) for one in shut)
     return f"{said}: every way leads through states that let none through, such as {told}"

@@ -7,8 +7,8 @@ import numpy as np
 
 from foedus.analyse.measured import Measured
 from foedus.facts.system import System
-from foedus.model.mobility import Mobility, on_ladder, prepare
-from foedus.model.mobility_facts import mobility_facts, regimes, rungs
+from foedus.model.mobility import Mobility, mobility, prepare
+from foedus.model.mobility_facts import mobility_facts, regimes
 
 
 def mobility_line(system: System) -> Measured:
@@ -22,7 +22,6 @@ def mobility_line(system: System) -> Measured:
     for name, family in file.families.items():
         held = [family.values[one].central for one in regimes(system)]
         values[name] = np.array([held])
-    given = SimpleNamespace(**mobility_facts(system, years))
-    parts = prepare(given, Mobility(**values))
-    days = on_ladder(parts.waits, rungs(system, years)) + parts.moving + parts.queue
+    p, facts = Mobility(**values), SimpleNamespace(**mobility_facts(system, years))
+    days = mobility.step(None, facts, p, None, prepare(facts, p))["mobility_days"]
     return Measured("", "day", years, tuple(days.tolist()), "", computed=True)

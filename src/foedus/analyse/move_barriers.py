@@ -35,28 +35,26 @@ def barriers(
     return tuple(sorted(found, key=lambda one: -one.central_gain))
 
 
-BARRIERS = ("permits", "borders", "queue", "decisions", "roads")
+BARRIERS = ("permits", "borders", "queue", "coverage", "roads")
 
 
 def without(what: str, met: Terms, values: Values) -> Terms:
     """Return what is met once a barrier is gone.
 
-    permits     no wait for any permit
-    borders     no time lost at borders
-    queue       roads and ferries take twice as many vehicles
-    decisions   states that decide on each transit wait no longer than the others
-    roads       every link as after investment for both uses
+    permits    no wait for any permit
+    borders    no time lost at borders
+    queue      roads and ferries take twice as many vehicles
+    coverage   no state's permit takes longer than that of those which the regime covers
+    roads      every link as after investment for both uses
     """
+    given = np.isfinite(met.permit)
     if what == "permits":
-        return replace(met, permit=np.where(np.isfinite(met.permit), 0.0, np.inf))
+        return replace(met, permit=np.where(given, 0.0, np.inf))
     if what == "borders":
         return replace(met, border=np.zeros_like(met.border))
     if what == "queue":
         return replace(met, queue_road=met.queue_road / 2, queue_ferry=met.queue_ferry / 2)
-    if what == "decisions":
-        some = met.permit[np.isfinite(met.permit) & (met.permit > 0)]
-        least = some.min() if some.size else 0.0
-        return replace(
-            met, permit=np.where(np.isfinite(met.permit), np.minimum(met.permit, least), np.inf)
-        )
+    if what == "coverage":
+        quickest = met.permit[given & (met.permit > 0)].min(initial=np.inf)
+        return replace(met, permit=np.where(given, np.minimum(met.permit, quickest), np.inf))
     return replace(met, moving=met.moving * values["improved_link_factor"])

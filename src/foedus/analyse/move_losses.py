@@ -5,7 +5,6 @@ import numpy as np
 from foedus.analyse.convoy import Values, losing
 from foedus.analyse.move_records import Leg, LinksCut
 from foedus.analyse.road_terrain import Terrain
-from foedus.facts.network import NetworkPlace
 from foedus.instruments.mobility import Terms, journey
 from foedus.instruments.roads import greedy_links, worst_links
 
@@ -33,15 +32,9 @@ def losses(
     sets = (random.choice(open_links, size=count, replace=False) for _ in range(SETS))
     later = np.array([ask(frozenset(map(int, one)))[0] - before for one in sets])
     lost = tuple(
-        Leg(ground.network.links[link], *ends_of(ground, link), float(met.moving[link]))
+        Leg(ground.network.links[link], *ground.ends_of(link), float(met.moving[link]))
         for link in loss.links
     )
     return LinksCut(
         lost, loss, float(later.mean()), float(np.quantile(later, 0.95)), float((later > 0).mean())
     )
-
-
-def ends_of(ground: Terrain, link: int) -> tuple[NetworkPlace, NetworkPlace]:
-    """Return the places that a link joins."""
-    places = ground.network.places
-    return places[ground.roads.starts[link]], places[ground.roads.ends[link]]

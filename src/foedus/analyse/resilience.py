@@ -61,7 +61,10 @@ class RandomLoss:
 
 @dataclass(frozen=True)
 class FlankRow:
-    """One place of the flank: mean and longest days from the capitals, and which is farthest."""
+    """One place of the flank: mean and longest days from the capitals, and which is farthest.
+
+    state_lost   mean days that are added if the links of its state are lost
+    """
 
     place: NetworkPlace
     mean: float
@@ -102,10 +105,10 @@ class Ways:
     def open_times(self, met: Terms, home: int) -> Array:
         """Return days of each link, closed where a state does not grant and is not home."""
         ground = self.ground
-        shut = np.array([ground.stances[one] != "grants" for one in ground.states])
+        shut = ~ground.standing("grants")
         if home >= 0:
             shut[home] = False
-        here, there = ground.state_of[ground.roads.starts], ground.state_of[ground.roads.ends]
+        here, there = ground.joined
         return np.where(shut[here] | shut[there], np.inf, met.moving + met.border)
 
     def times(self, met: Terms) -> Array:
@@ -117,14 +120,14 @@ class Ways:
             found[own] = times[:, self.capitals[own]].T
         return found
 
-    def paths(self) -> Iterator[tuple[int, int, tuple[int, ...]]]:
-        """Yield capital, place of the flank and the links between them, for all that have a way."""
-        for capital, (place, home) in enumerate(zip(self.capitals, self.homes, strict=True)):
+    def paths(self) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Yield place of the flank and links of each pair that has a way."""
+        for place, home in zip(self.capitals, self.homes, strict=True):
             times = self.open_times(self.met, home)
             for target, end in enumerate(self.flank):
                 links = quickest(self.ground.roads, times, int(place), int(end))[1]
                 if links:
-                    yield capital, target, links
+                    yield target, links
 
 
 def resilience(system: System, regime: str | None = None, day: date | None = None) -> Resilience:
@@ -204,7 +207,7 @@ def _flank(ways: Ways, today: Array, factor: float) -> Iterator[FlankRow]:
 
 def _links_of(ground: Terrain, state: int) -> list[int]:
     """Return the links that touch a state."""
-    here, there = ground.state_of[ground.roads.starts], ground.state_of[ground.roads.ends]
+    here, there = ground.joined
     return [int(link) for link in np.flatnonzero((here == state) | (there == state))]
 
 
@@ -242,20 +245,15 @@ def _states(ways: Ways, today: Array, factor: float) -> Iterator[StateLoss]:
 def _lost(ways: Ways, today: Array, factor: float) -> Iterator[tuple[int, float, int]]:
     """Yield each link on a way with the mean days that its loss adds, and the pairs it delays."""
     used: dict[int, set[int]] = {}
-    for _, target, links in ways.paths():
+    for target, links in ways.paths():
         for link in links:
             used.setdefault(link, set()).add(target)
     pairs = int(np.isfinite(today).sum())
     for link, targets in sorted(used.items()):
         some = sorted(targets)
-        part = replace_flank(ways, some)
+        part = replace(ways, flank=ways.flank[some])
         added = _added(today[:, some], part.times(losing(ways.met, [link], factor)))
         yield link, float(added.sum()) / pairs, int((added > 0).sum())
-
-
-def replace_flank(ways: Ways, some: Iterable[int]) -> Ways:
-    """Return the ways to some places of the flank alone."""
-    return replace(ways, flank=ways.flank[list(some)])
 
 
 def _improved(ways: Ways, today: Array, factor: float) -> Iterator[tuple[int, float, int]]:
@@ -282,8 +280,8 @@ def _improved(ways: Ways, today: Array, factor: float) -> Iterator[tuple[int, fl
 
 def _ranked(ways: Ways, found: Iterable[tuple[int, float, int]]) -> Iterator[LinkRank]:
     """Yield links by days, the most first."""
-    network, roads = ways.ground.network, ways.ground.roads
+    ground = ways.ground
     for link, days, pairs in sorted(found, key=lambda one: (-one[1], one[0])):
-        ends = network.places[roads.starts[link]], network.places[roads.ends[link]]
-        leg = Leg(network.links[link], *ends, float(ways.met.moving[link]))
+        days_on = float(ways.met.moving[link])
+        leg = Leg(ground.network.links[link], *ground.ends_of(link), days_on)
         yield LinkRank(leg, days, pairs)

@@ -8,9 +8,9 @@ from functools import cached_property
 import numpy as np
 
 from foedus.facts.mobility import Stance
-from foedus.facts.network import Network
+from foedus.facts.network import Network, NetworkPlace
 from foedus.facts.system import System
-from foedus.instruments.roads import Array, Numbers, Roads
+from foedus.instruments.roads import Array, Flags, Numbers, Roads
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +46,11 @@ class Terrain:
         return np.array([number[one.state] for one in self.network.places])
 
     @cached_property
+    def joined(self) -> tuple[Numbers, Numbers]:
+        """The numbers of the states at the two ends of each link, (link,) each."""
+        return self.state_of[self.roads.starts], self.state_of[self.roads.ends]
+
+    @cached_property
     def kilometres(self) -> Array:
         """Great-circle kilometres of each road, 0 for ferries, (link,)."""
         return np.array(
@@ -58,23 +63,30 @@ class Terrain:
         return np.array([one.hours or 0.0 for one in self.network.links])
 
     @cached_property
-    def crosses(self) -> Numbers:
+    def crosses(self) -> Flags:
         """Whether a link crosses a border, (link,)."""
-        here, there = self.state_of[self.roads.starts], self.state_of[self.roads.ends]
-        found: Numbers = (here != there).astype(np.int64)
-        return found
+        here, there = self.joined
+        crosses: Flags = here != there
+        return crosses
 
     @cached_property
-    def closed(self) -> Numbers:
+    def closed(self) -> Flags:
         """Whether a link leads into a state that lets nobody through, or is barred, (link,)."""
-        shut = np.array([self.stances[state] == "refuses" for state in self.states])
-        here, there = self.state_of[self.roads.starts], self.state_of[self.roads.ends]
+        shut, (here, there) = self.standing("refuses"), self.joined
         closed = shut[here] | shut[there]
         for link in np.flatnonzero(self.crosses):
             pair = self.states[here[link]], self.states[there[link]]
             closed[link] |= pair in self.barred or pair[::-1] in self.barred
-        found: Numbers = closed.astype(np.int64)
-        return found
+        return closed
+
+    def standing(self, stance: Stance) -> Flags:
+        """Return whether each state stands so, (state,)."""
+        return np.array([self.stances[state] == stance for state in self.states])
+
+    def ends_of(self, link: int) -> tuple[NetworkPlace, NetworkPlace]:
+        """Return the places that a link joins."""
+        places = self.network.places
+        return places[self.roads.starts[link]], places[self.roads.ends[link]]
 
 
 def terrain(system: System, day: date) -> Terrain:
@@ -83,14 +95,14 @@ def terrain(system: System, day: date) -> Terrain:
     states = sorted({one.state for one in network.places})
     held = {one.state: one for one in system.mobility.transit if one.holds(day)}
     barred = frozenset((one.state, to) for one in held.values() for to in one.not_to)
-    return Terrain(network, day, {one: _stance(system, one, day) for one in states}, barred)
+    stances = {
+        one: held[one].stance if one in held else _as_member(system, one, day) for one in states
+    }
+    return Terrain(network, day, stances, barred)
 
 
-def _stance(system: System, state: str, day: date) -> Stance:
-    """Return how a state stands: by its own entry, else as a member, else it refuses."""
-    for own in system.mobility.transit:
-        if own.state == state and own.holds(day):
-            return own.stance
+def _as_member(system: System, state: str, day: date) -> Stance:
+    """Return how a state without an entry of its own stands; one that is no member refuses."""
     for one in system.mobility.members:
         if state in system.members(one.organisation, day):
             return one.stance

@@ -125,7 +125,7 @@ def read_contents(folder: Folder) -> Contents:
 
 def _read(data: bytes, file: str) -> tuple[Document | None, Record | None, list[Fault]]:
     if file == PACKAGE:
-        return read_package(data, file)
+        return read_package(data, file, DataPackage)
     document, faults = read_document(data, file)
     if document is None:
         return None, None, faults

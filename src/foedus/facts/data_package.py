@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 from foedus.errors import Fault
 from foedus.facts.actors import ActorId
 from foedus.facts.document import Document
-from foedus.facts.reading import read_document
+from foedus.facts.plain_text import plain_text
+from foedus.facts.reading import LARGEST, read_document
 from foedus.facts.records import (
     Checked,
     Day,
@@ -31,6 +32,11 @@ FileName = Annotated[
     Strict(),
     form(r"[a-z0-9][a-z0-9_-]*\.csv", "the name of a CSV file beside datapackage.json, no path"),
 ]
+
+Checksum = Annotated[
+    str, Strict(), form("sha256:[0-9a-f]{64}", "sha256: and 64 hexadecimal digits")
+]
+AnyPackage = TypeVar("AnyPackage", bound=Record)
 
 
 class PublicationRule(Record):
@@ -126,7 +132,7 @@ class Resource(Record):
     checked: Checked
     tool: Text | None = None
     schema_: Schema = Field(alias="schema")
-    hash: Annotated[str, Strict(), form("sha256:[0-9a-f]{64}", "sha256: and 64 hexadecimal digits")]
+    hash: Checksum
     bytes: Annotated[Whole, Field(ge=0)]
     profile: Text | None = None
     format: Text | None = None
@@ -160,20 +166,27 @@ class DataPackage(Record):
     resources: tuple[Resource, ...]
 
 
-def read_package(data: bytes, file: str) -> tuple[Document | None, DataPackage | None, list[Fault]]:
+def read_package(
+    data: bytes, file: str, package: type[AnyPackage]
+) -> tuple[Document | None, AnyPackage | None, list[Fault]]:
     """Return the document and data package of a JSON file's bytes, or None and the faults.
+
+    package   the record that the file describes
 
     JSON is read by the same events as YAML, which know lines and keys given twice, after the
     standard parser has agreed that it is JSON.
     """
-    document, faults = read_document(data, file)
-    if document is None:
+    _, faults = plain_text(data, file, LARGEST)
+    if faults:
         return None, None, faults
     try:
         json.loads(data)
     except ValueError as error:
         line = getattr(error, "lineno", None)
         said = getattr(error, "msg", "the text cannot be parsed")
-        return None, None, [*faults, Fault(file, line, f"is not valid JSON: {said}; mend it")]
-    package, more = validated(document, DataPackage)
-    return document, package, faults + more
+        return None, None, [Fault(file, line, f"is not valid JSON: {said}; mend it")]
+    document, faults = read_document(data, file)
+    if document is None:
+        return None, None, faults
+    found, more = validated(document, package)
+    return document, found, faults + more

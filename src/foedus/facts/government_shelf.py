@@ -1,18 +1,20 @@
 """Government shelf: the tables below governments/, read when first asked for, and then kept."""
 
-import json
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, Strict, ValidationError, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field, model_validator
 
-from foedus.errors import DataError, Fault, raise_any
+from foedus.errors import Fault, raise_any
 from foedus.facts.checks.governments import government_faults
-from foedus.facts.checks.series import file_faults
-from foedus.facts.data_package import FileName, Gap, PublicationRule
-from foedus.facts.folder import read_bytes
+from foedus.facts.data_package import Checksum, FileName, Gap, PublicationRule
+from foedus.facts.described_tables import (
+    cited_sources,
+    read_description,
+    read_tables,
+    refuse_other_tables,
+)
 from foedus.facts.frozen import FrozenMapping
 from foedus.facts.governments import (
     Cabinet,
@@ -29,10 +31,7 @@ from foedus.facts.records import (
     Text,
     VariableName,
     Whole,
-    form,
 )
-from foedus.facts.row_tables import RowTable, read_rows
-from foedus.facts.tables import LARGEST
 
 FOLDER = "governments"
 PACKAGE = f"{FOLDER}/datapackage.json"
@@ -66,7 +65,7 @@ class TableResource(Record):
     gaps: tuple[Gap, ...] = ()
     checked: Checked
     tool: Text | None = None
-    hash: Annotated[str, Strict(), form("sha256:[0-9a-f]{64}", "sha256: and 64 hexadecimal digits")]
+    hash: Checksum
     bytes: Annotated[Whole, Field(ge=0)]
 
 
@@ -80,10 +79,7 @@ class TablePackage(Record):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        found = [one.name for one in self.resources]
-        if sorted(found) != sorted(TABLES):
-            message = "resources must be {names}, each once"
-            raise PydanticCustomError("tables", message, {"names": ", ".join(TABLES)})
+        refuse_other_tables(self.resources, tuple(TABLES))
         return self
 
 
@@ -118,17 +114,14 @@ def read_governments(
     """Return the tables of a system's folder and their faults; empty if there are any."""
     if not (directory / PACKAGE).exists():
         return Governments(), []
-    package, faults = _package(directory)
+    package, faults = read_description(directory, PACKAGE, TablePackage)
     if package is None:
         return Governments(), faults
-    tables: dict[str, RowTable[Record]] = {}
-    for one in package.resources:
-        table, more = _table(directory, one)
-        faults += more
-        if table is not None:
-            tables[one.name] = table
+    tables, more = read_tables(directory, FOLDER, package, TABLES)
+    faults += more
     rules = {one.name: one for one in package.resources}
-    faults += _unknown_sources(package, sources)
+    cited = cited_sources(package, PACKAGE)
+    faults += [fault for source, fault in cited if source not in sources]
     faults += government_faults(tables, actors, sources, rules["party_positions"].ranges)
     if faults:
         return Governments(), faults
@@ -143,37 +136,3 @@ def read_governments(
         ),
         [],
     )
-
-
-def _package(directory: Path) -> tuple[TablePackage | None, list[Fault]]:
-    try:
-        said = json.loads(read_bytes(directory / PACKAGE, PACKAGE, LARGEST))
-        return TablePackage.model_validate(said), []
-    except DataError as error:
-        return None, list(error.faults)
-    except ValidationError as error:
-        return None, [
-            Fault(PACKAGE, None, f"{'.'.join(map(str, one['loc']))}: {one['msg']}")
-            for one in error.errors(include_url=False, include_context=False)
-        ]
-    except ValueError as error:
-        return None, [Fault(PACKAGE, None, f"is not valid JSON: {error}; mend it")]
-
-
-def _table(directory: Path, one: TableResource) -> tuple[RowTable[Record] | None, list[Fault]]:
-    file = f"{FOLDER}/{one.path}"
-    try:
-        data = read_bytes(directory / file, file, LARGEST)
-    except DataError as error:
-        return None, list(error.faults)
-    table, faults = read_rows(data, file, TABLES[one.name])
-    remedy = "write the tables anew or restore the file"
-    changed = file_faults(data, (one.hash, one.bytes), file, remedy)
-    return table, [*faults, *changed]
-
-
-def _unknown_sources(package: TablePackage, sources: Set[str]) -> Iterator[Fault]:
-    for one in package.resources:
-        for source in (one.source, *one.further_sources):
-            if source.split("#")[0] not in sources:
-                yield Fault(PACKAGE, None, f"{one.name}: source {source!r} is not known; add it")

@@ -1,17 +1,19 @@
 """Network shelf: the tables below network/, read when first asked for, and then kept."""
 
-import json
 from collections.abc import Iterator, Mapping, Set
-from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, Strict, ValidationError, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, model_validator
 
-from foedus.errors import DataError, Fault, raise_any
-from foedus.facts.data_package import FileName
-from foedus.facts.folder import read_bytes
+from foedus.errors import Fault, raise_any
+from foedus.facts.data_package import Checksum, FileName
+from foedus.facts.described_tables import (
+    cited_sources,
+    read_description,
+    read_tables,
+    refuse_other_tables,
+)
 from foedus.facts.network import (
     CoastPoint,
     Network,
@@ -19,9 +21,8 @@ from foedus.facts.network import (
     NetworkPlace,
     NetworkRepair,
 )
-from foedus.facts.records import Checked, Record, SourceReference, Text, Whole, form
-from foedus.facts.row_tables import RowTable, read_rows
-from foedus.facts.tables import LARGEST
+from foedus.facts.records import Checked, Record, SourceReference, Text, Whole
+from foedus.facts.row_tables import RowTable
 
 FOLDER = "network"
 PACKAGE = f"{FOLDER}/datapackage.json"
@@ -45,7 +46,7 @@ class NetworkResource(Record):
     publisher: Text
     checked: Checked
     tool: Text | None = None
-    hash: Annotated[str, Strict(), form("sha256:[0-9a-f]{64}", "sha256: and 64 hexadecimal digits")]
+    hash: Checksum
     bytes: Annotated[Whole, Field(ge=0)]
 
 
@@ -59,9 +60,7 @@ class NetworkPackage(Record):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        if sorted(one.name for one in self.resources) != sorted(TABLES):
-            message = "resources must be {names}, each once"
-            raise PydanticCustomError("tables", message, {"names": ", ".join(TABLES)})
+        refuse_other_tables(self.resources, tuple(TABLES))
         return self
 
 
@@ -92,15 +91,11 @@ def read_network(directory: Path, sources: Set[str]) -> tuple[Network, list[Faul
     """Return the tables of a system's folder and their faults; empty if there are any."""
     if not (directory / PACKAGE).exists():
         return Network(), []
-    package, faults = _package(directory)
+    package, faults = read_description(directory, PACKAGE, NetworkPackage)
     if package is None:
         return Network(), faults
-    tables: dict[str, RowTable[Record]] = {}
-    for one in package.resources:
-        table, more = _table(directory, one)
-        faults += more
-        if table is not None:
-            tables[one.name] = table
+    tables, more = read_tables(directory, FOLDER, package, TABLES)
+    faults += more
     if len(tables) == len(TABLES):
         faults += _between(tables)
         cited = list(_cited(package, tables))
@@ -109,34 +104,6 @@ def read_network(directory: Path, sources: Set[str]) -> tuple[Network, list[Faul
         return Network(), faults
     rows = {name: table.rows for name, table in tables.items()}
     return Network(**rows, cited=frozenset(source for source, _ in cited)), []  # type: ignore[arg-type]
-
-
-def _package(directory: Path) -> tuple[NetworkPackage | None, list[Fault]]:
-    try:
-        said = json.loads(read_bytes(directory / PACKAGE, PACKAGE, LARGEST))
-        return NetworkPackage.model_validate(said), []
-    except DataError as error:
-        return None, list(error.faults)
-    except ValidationError as error:
-        return None, [
-            Fault(PACKAGE, None, f"{'.'.join(map(str, one['loc']))}: {one['msg']}")
-            for one in error.errors(include_url=False, include_context=False)
-        ]
-    except ValueError as error:
-        return None, [Fault(PACKAGE, None, f"is not valid JSON: {error}; mend it")]
-
-
-def _table(directory: Path, one: NetworkResource) -> tuple[RowTable[Record] | None, list[Fault]]:
-    file = f"{FOLDER}/{one.path}"
-    try:
-        data = read_bytes(directory / file, file, LARGEST)
-    except DataError as error:
-        return None, list(error.faults)
-    table, faults = read_rows(data, file, TABLES[one.name])
-    if f"sha256:{sha256(data).hexdigest()}" != one.hash or len(data) != one.bytes:
-        remedy = "write the tables anew or restore the file"
-        faults.append(Fault(file, None, f"is not the file that {PACKAGE} describes; {remedy}"))
-    return table, faults
 
 
 def _between(tables: Mapping[str, RowTable[Record]]) -> Iterator[Fault]:
@@ -166,10 +133,7 @@ def _cited(
     package: NetworkPackage, tables: Mapping[str, RowTable[Record]]
 ) -> Iterator[tuple[str, Fault]]:
     """Yield each source that tables and rows cite, with the fault that it is if it is unknown."""
-    for one in package.resources:
-        for source in (one.source, *one.further_sources):
-            message = f"{one.name}: source {source!r} is not known; add it"
-            yield source.split("#")[0], Fault(PACKAGE, None, message)
+    yield from cited_sources(package, PACKAGE)
     for name in ("links", "repairs"):
         for number, row in enumerate(tables[name].rows):
             cited = getattr(row, "source", None)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from foedus.instruments.roads import Array, Numbers, Roads, quickest
+from foedus.instruments.roads import Array, Flags, Roads, quickest
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +33,7 @@ class Terms:
 
     moving: Array
     border: Array
-    ferry: Numbers
+    ferry: Flags
     permit: Array
     queue_road: float
     queue_ferry: float
@@ -58,7 +58,8 @@ def journey(roads: Roads, terms: Terms, start: int, end: int) -> Journey:
     """Return the quickest move between two places.
 
     >>> pair = Roads(2, np.array([0]), np.array([1]))
-    >>> one = Terms(np.array([3.0]), np.array([0.5]), np.array([0]), np.array([0.0, 7.0]), 2.0, 4.0)
+    >>> road, permit = np.array([False]), np.array([0.0, 7.0])
+    >>> one = Terms(np.array([3.0]), np.array([0.5]), road, permit, queue_road=2.0, queue_ferry=4.0)
     >>> journey(pair, one, 0, 1).days
     12.5
     """
@@ -72,12 +73,12 @@ def journey(roads: Roads, terms: Terms, start: int, end: int) -> Journey:
     for wait in np.unique(permit[np.isfinite(permit)]):
         if wait < least or wait + min(terms.queue_road, terms.queue_ferry) >= best.days:
             continue
-        for closed in (longest > wait, (longest > wait) | (terms.ferry > 0)):
+        for closed in (longest > wait, (longest > wait) | terms.ferry):
             _, links = quickest(roads, np.where(closed, np.inf, cost), start, end)
             if links or start == end:
                 found = told(roads, terms, links, start, end)
                 best = min(best, found, key=lambda one: one.days)
-            if not (terms.ferry[list(links)] > 0).any():
+            if not terms.ferry[list(links)].any():
                 break
     return best
 
@@ -88,7 +89,7 @@ def told(roads: Roads, terms: Terms, links: tuple[int, ...], start: int, end: in
     places = {start, end, *roads.starts[over], *roads.ends[over]}
     permit = max(float(terms.permit[place]) for place in places)
     moving, border = float(terms.moving[over].sum()), float(terms.border[over].sum())
-    by_sea = bool((terms.ferry[over] > 0).any())
+    by_sea = bool(terms.ferry[over].any())
     queue = max(terms.queue_road, terms.queue_ferry) if by_sea else terms.queue_road
     queue = queue if links else 0.0
     return Journey(permit + moving + border + queue, permit, moving, border, queue, links)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 Quickest = Callable[[frozenset[int]], tuple[float, tuple[int, ...]]]
 
 

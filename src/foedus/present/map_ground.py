@@ -6,6 +6,8 @@ from itertools import groupby
 from math import cos, radians
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from foedus.analyse.road_terrain import Terrain
 from foedus.facts.network import NetworkPlace
 from foedus.present import style
@@ -60,15 +62,12 @@ def draw_ground(axes: "Axes", ground: Terrain, frame: Frame) -> None:
     axes.add_collection(
         PolyCollection(rings, facecolors=LAND, edgecolors=EDGE, linewidths=0.5, zorder=1)
     )
-    places, roads = ground.network.places, ground.roads
     for shut, color, line in ((False, OPEN, "-"), (True, SHUT, (0, (1, 2)))):
         lines = [
-            [
-                (places[end].longitude, places[end].latitude)
-                for end in (roads.starts[link], roads.ends[link])
-            ]
-            for link in range(len(roads.starts))
-            if bool(ground.closed[link]) == shut and not ground.ferry_hours[link]
+            [(end.longitude, end.latitude) for end in ground.ends_of(link)]
+            for link in map(
+                int, np.flatnonzero((ground.closed == shut) & (ground.ferry_hours == 0))
+            )
         ]
         axes.add_collection(
             LineCollection(lines, colors=color, linewidths=0.8, linestyles=[line], zorder=2)

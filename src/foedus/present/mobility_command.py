@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,7 +76,7 @@ def mobility_command(asked: MobilityAsked) -> None:
     typer.echo(f"\nWritten to {folder}/: {given.name}.csv, charts/{given.name}.png, card.json")
 
 
-def _move(system: System, asked: MobilityAsked, day: Any) -> Given:
+def _move(system: System, asked: MobilityAsked, day: date | None) -> Given:
     from foedus.analyse.mobility import mobility
     from foedus.present.mobility_json import route_csv, route_json
     from foedus.present.mobility_map import route_map
@@ -91,7 +92,7 @@ def _move(system: System, asked: MobilityAsked, day: Any) -> Given:
     )
 
 
-def _resilience(system: System, asked: MobilityAsked, day: Any) -> Given:
+def _resilience(system: System, asked: MobilityAsked, day: date | None) -> Given:
     from foedus.analyse.resilience import resilience
     from foedus.present.mobility_map import resilience_map
     from foedus.present.resilience_json import links_csv, resilience_json

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 HEIGHT, ABOVE, BELOW = 6.6, 0.92, 0.92  # inches: figure; title and sentence; key and footnote
 EDGE = 0.18  # inches beside the map
 ROUTE, LOST, BETTER = style.SCENARIOS[0], style.SCENARIOS[1], style.SCENARIOS[2]
+BORDER = "#E69F00"
+DASHES = (0, (3, 1.5))  # of a ferry
 RANKED = 12  # links that are drawn by rank
 NAMED = 5  # of them with their names
 MOST_NAMES = 14  # names of places on the route, ends and borders first
@@ -38,13 +40,13 @@ def route_map(system: System, found: Move) -> "Figure":
     frame = frame_of([*over, *also], _shape())
     draw_ground(axes, found.ground, frame)
     for leg in found.legs:
-        line = "-" if leg.link.kind == "road" else (0, (3, 1.5))
+        line = "-" if leg.link.kind == "road" else DASHES
         _line(axes, leg, color=ROUTE, lw=2.6, ls=line, zorder=5)
     _lost(axes, found.cut.lost if found.cut else ())
     _dots(axes, over[1:-1], ms=3.2, mfc=style.GROUND, mec=ROUTE, mew=1.0, zorder=7)
     for one in found.borders:
         middle = _middle(one.start, one.end)
-        axes.plot(*middle, marker="D", ms=6, mfc="#E69F00", mec=style.INK, mew=0.8, zorder=8)
+        axes.plot(*middle, marker="D", ms=6, mfc=BORDER, mec=style.INK, mew=0.8, zorder=8)
     _dots(axes, (over[0], over[-1]), ms=8, mfc=ROUTE, mec=style.INK, mew=1.0, zorder=9)
     legs = (*found.legs, *(found.cut.lost if found.cut else ()))
     write_labels(axes, _route_labels(found), [_at(one) for one in over], _lines(legs))
@@ -65,7 +67,7 @@ def resilience_map(found: Resilience) -> "Figure":
     draw_ground(axes, found.ground, frame_of([*ends, *flank], _shape()))
     for legs, color, width in ((lost, LOST, 4.4), (better, BETTER, 1.8)):
         for rank, leg in enumerate(legs):
-            line = "-" if leg.link.kind == "road" else (0, (3, 1.5))
+            line = "-" if leg.link.kind == "road" else DASHES
             _line(axes, leg, color=color, lw=width, ls=line, zorder=6, alpha=1 - 0.04 * rank)
     _dots(axes, flank, ms=6, mfc=ROUTE, mec=style.INK, mew=0.8, zorder=9)
     labels = [Label(one.longitude, one.latitude, one.name, strong=True) for one in flank]
@@ -160,9 +162,9 @@ def _route_labels(found: Move) -> list[Label]:
 def _key(axes: "Axes", found: Move) -> None:
     entries = [("route", {"color": ROUTE, "lw": 2.6})]
     if found.by_sea:
-        entries.append(("ferry", {"color": ROUTE, "lw": 2.6, "ls": (0, (3, 1.5))}))
+        entries.append(("ferry", {"color": ROUTE, "lw": 2.6, "ls": DASHES}))
     if found.borders:
-        look = {"marker": "D", "ls": "", "mfc": "#E69F00", "mec": style.INK, "ms": 6}
+        look = {"marker": "D", "ls": "", "mfc": BORDER, "mec": style.INK, "ms": 6}
         entries.append(("border", look))
     if found.cut is not None and found.cut.lost:
         more = found.cut.loss.time - found.journey.days

@@ -6,6 +6,7 @@ from typing import Any
 from foedus.analyse.mobility import state_name
 from foedus.analyse.move_records import LinksCut, Move, Spread
 from foedus.facts.system import System
+from foedus.model.mobility import HOURS
 from foedus.present.council_words import listed, print_section
 from foedus.present.facts_text import CHECKED, cited
 from foedus.present.run_table import WIDTH, literal, new_console
@@ -15,7 +16,7 @@ REMOVED = {
     "permits": "no wait for permits",
     "borders": "no time lost at borders",
     "queue": "roads and ferries take twice as many vehicles",
-    "decisions": "neutral and partner states permit as quickly as the others",
+    "coverage": "states outside the regime permit as quickly as those in it",
     "roads": "every link improved for heavy convoys",
 }
 MEANING = (
@@ -107,7 +108,7 @@ def delays(system: System, found: Move) -> Iterator[str]:
     for one in found.borders:
         yield (
             f"{state_name(system, one.end.state)}, from {one.start.name} to {one.end.name}: permit "
-            f"{days(one.permit)} ({names[one.regime]}), {number(24 * one.days, 1)} hours there"
+            f"{days(one.permit)} ({names[one.regime]}), {number(HOURS * one.days, 1)} hours there"
         )
     slowest = sorted(found.legs, key=lambda leg: -leg.days)[:3]
     told = listed(f"{one.start.name}–{one.end.name} ({number(one.days, 1)})" for one in slowest)

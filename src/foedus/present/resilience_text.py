@@ -17,7 +17,7 @@ MEANING = (
     "Capitals of states that let nobody through are left out, and a state that decides on each "
     "transit is crossed by its own convoys alone. A lost link takes a multiple of its time, an "
     "improved one a part of it, both judged; a closed one is gone. Ferries count without their "
-    "queue. Roads stand in for rail."
+    "queue, and by the same two figures, which were judged of roads. Roads stand in for rail."
 )
 
 

@@ -1,5 +1,6 @@
 """Moves of a brigade: regimes, states that let it through, lost links, against networkx."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -158,6 +159,24 @@ def test_a_barrier_removed_never_delays(system: System, ground: Terrain) -> None
         assert after <= before + 1e-9
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "outside"),
+    [("Munich", "Vienna", "AUT"), ("Sofia", "Ankara", "TUR"), ("Rome", "Budapest", None)],
+)
+def test_coverage_buys_the_wait_for_a_state_outside_the_regime(
+    system: System, start: str, end: str, outside: str | None
+) -> None:
+    # A neutral state and an ally beyond the Union alike keep to national practice.
+    values = central(system)
+    wait = values["permit_days[national]"] - values["permit_days[pledge-3]"]
+    for regime, wanted in (("pledge-3", wait if outside else 0.0), ("national", 0.0)):
+        found = mobility(system, start, end, regime)
+        gain = {one.what: one.central_gain for one in found.barriers}["coverage"]
+        assert gain == pytest.approx(wanted)
+    held = {one.end.state for one in found.borders}
+    assert outside is None or outside in held
+
+
 def test_every_capital_of_a_member_is_on_one_network_but_for_islands(
     system: System, ground: Terrain
 ) -> None:
@@ -210,7 +229,15 @@ def test_a_neutral_state_keeps_its_own_wait(system: System) -> None:
 
 
 def test_a_state_may_bar_one_neighbour_alone(ground: Terrain) -> None:
-    assert ("HUN", "UKR") in ground.barred
+    # Ukraine lets nobody through today; if it did, the road from Hungary would still be closed.
+    open_to_all = replace(ground, stances={**ground.stances, "UKR": "grants"})
+    closed: dict[frozenset[str], set[bool]] = {}
+    for link, one in enumerate(zip(ground.roads.starts, ground.roads.ends, strict=True)):
+        pair = frozenset(ground.network.places[end].state for end in one)
+        closed.setdefault(pair, set()).add(bool(open_to_all.closed[link]))
+    assert closed[frozenset({"HUN", "UKR"})] == {True}
+    assert closed[frozenset({"POL", "UKR"})] == {False}
+    assert closed[frozenset({"HUN", "SVK"})] == {False}
 
 
 @pytest.mark.parametrize(
@@ -236,6 +263,46 @@ def test_places_beyond_the_network_and_bad_numbers_are_refused(system: System) -
     for count in (-1, 21):
         with pytest.raises(RangeError, match="cannot be cut"):
             mobility(system, "Berlin", "Paris", cut=count)
+
+
+def days_to_flank(system: System, ground: Terrain, moving: np.ndarray) -> np.ndarray:
+    """Return days on road and at borders from each capital to each place of the flank."""
+    met = met_with(system, ground, "pledge-3", 0)
+    links = list(zip(ground.roads.starts, ground.roads.ends, moving + met.border, strict=True))
+    rows, number = [], ground.network.number_of
+    for capital in system.mobility.capitals:
+        if ground.stances[capital.state] == "refuses":
+            continue
+        # A state that decides on each transit is crossed by its own convoys alone.
+        graph = networkx.Graph()
+        for start, end, days in links:
+            states = {ground.network.places[one].state for one in (start, end)}
+            if all(ground.stances[one] == "grants" or one == capital.state for one in states):
+                graph.add_edge(int(start), int(end), days=days)
+        found = networkx.single_source_dijkstra_path_length(
+            graph, number[capital.place], weight="days"
+        )
+        rows.append([found[number[one.place]] for one in system.mobility.flank])
+    return np.array(rows)
+
+
+def test_the_links_that_matter_most_do_what_doing_it_over_gives(
+    system: System, ground: Terrain
+) -> None:
+    found, values = resilience(system), central(system)
+    moving = met_with(system, ground, "pledge-3", 0).moving
+    before = days_to_flank(system, ground, moving)
+    assert found.mean == pytest.approx(before.mean())
+    for ranked, factor in (
+        (found.lost[0], values["lost_link_factor"]),
+        (found.lost[7], values["lost_link_factor"]),
+        (found.improved[0], values["improved_link_factor"]),
+    ):
+        changed = moving.copy()
+        changed[ground.network.links.index(ranked.leg.link)] *= factor
+        moved = np.abs(days_to_flank(system, ground, changed) - before)
+        assert ranked.days == pytest.approx(moved.mean())
+        assert ranked.pairs == (moved > 1e-9).sum()
 
 
 def test_resilience_ranks_links_and_adds_up(system: System) -> None:

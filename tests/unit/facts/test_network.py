@@ -173,3 +173,22 @@ def test_a_fault_is_told_with_its_line(
     told = faulty(tmp_path, file, old, new)
     assert wanted in told
     assert "line " in told
+
+
+def test_a_changed_file_and_a_bad_package_are_refused(tmp_path: Path) -> None:
+    folder = shutil.copytree(SHIPPED / "eu_nato" / "network", tmp_path / "network")
+    sources = frozenset(load().sources)
+
+    def told() -> str:
+        return str(DataError(read_network(tmp_path, sources)[1]))
+
+    assert read_network(tmp_path, sources)[1] == []
+    coast, package = folder / "coast.csv", folder / "datapackage.json"
+    coast.write_bytes(coast.read_bytes().replace(b"0,75.00", b"0,74.00", 1))
+    assert "checksum is" in told()
+    package.write_text(package.read_text("utf-8").replace('"coast"', '"shore"', 1), "utf-8")
+    assert "resources.3.name" in told()
+    package.write_text("{", "utf-8")
+    assert "is not valid JSON" in told()
+    package.unlink()
+    assert not read_network(tmp_path, sources)[0].places

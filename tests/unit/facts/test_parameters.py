@@ -2,6 +2,7 @@
 
 import pytest
 
+from foedus.facts.checks.parameters import parameter_faults
 from foedus.facts.parameters import read_parameters
 from foedus.facts.reading import parse
 from foedus.facts.system import System
@@ -78,3 +79,16 @@ def test_a_fault_inside_a_family_has_its_own_line() -> None:
         "line 15: correlations.0.basis is required",
         "line 15: correlations.0.why is required",
     ]
+
+
+def test_each_regime_of_permits_has_its_value_and_no_other_has_one() -> None:
+    documents = {
+        "mobility.yaml": parse(b"regimes:\n- {id: slow}\n- {id: quick}\n", "mobility.yaml"),
+        "parameters/mobility.yaml": parse(
+            b"wait:\n  over: permit regime\n  values:\n    slow: {}\n    quik: {}\n",
+            "parameters/mobility.yaml",
+        ),
+    }
+    misspelt, missing = map(str, parameter_faults(documents))
+    assert "permit regime 'quik' is not known; did you mean 'quick'?" in misspelt
+    assert "has no value for permit regime quick; add one for each" in missing

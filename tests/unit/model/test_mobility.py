@@ -88,6 +88,18 @@ def test_scenarios_move_it_as_they_should(shipped: System) -> None:
     assert np.allclose(attack.sel(year=2032), base.sel(year=2032))
 
 
+def test_the_attack_slows_the_road_as_losing_the_worst_three_links_does(shipped: System) -> None:
+    (change,) = shipped.scenarios["infrastructure-attack"].changes
+    slower = []
+    for one in shipped.mobility.examples:
+        found = ask(shipped, one.start, one.end, cut=3)
+        assert found.cut is not None
+        slower.append(found.cut.loss.time - found.journey.days)
+        slower[-1] /= found.journey.moving
+    assert 100 * np.array(slower) == pytest.approx([38, 22, 62], abs=0.5)  # as its reason says
+    assert max(dict(change.path).values()) == pytest.approx(1 + np.mean(slower), abs=0.02)
+
+
 def test_no_other_result_moves(shipped: System) -> None:
     base = simulate(shipped, "baseline", runs=128, until=2030)
     union = simulate(shipped, "mobility-union", runs=128, until=2030)

@@ -120,7 +120,6 @@ REASONS: dict[str, dict[float, str]] = {
         101: "STEPS: points of the curve",
         2: "LOW_AND_HIGH",
     },
-    "analyse/convoy.py": {24: "hours of a day"},
     "analyse/mobility.py": {20: "MOST_LOST: more is no question of single links"},
     "analyse/move_barriers.py": {2: "a barrier halved"},
     "analyse/move_losses.py": {

@@ -37,6 +37,7 @@ class Names:
     voters: Mapping[str, str] | None = None  # organisation whose members vote, by rule
     issues: Set[str] | None = None
     routes: Set[str] | None = None
+    regimes: Set[str] | None = None
 
 
 def names_of(documents: Documents) -> Names:
@@ -65,6 +66,7 @@ def names_of(documents: Documents) -> Names:
         commitments=names("force_commitments.yaml", "commitments"),
         issues=names("issues.yaml", "issues"),
         routes=names("issues.yaml", "routes"),
+        regimes=names("mobility.yaml", "regimes"),
     )
 
 

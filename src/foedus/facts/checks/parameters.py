@@ -19,6 +19,7 @@ def parameter_faults(documents: Mapping[str, Document]) -> Iterator[Fault]:
         "actor": names.actors,
         "region": names.regions,
         "organisation": names.organisations,
+        "permit regime": names.regimes,
     }
     for file, document in documents.items():
         if file.startswith("parameters/"):
