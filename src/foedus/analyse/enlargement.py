@@ -64,13 +64,18 @@ class Holder:
 
 @dataclass(frozen=True)
 class Pool:
-    """One sum over the union's members, before and after an entry."""
+    """One sum over the members, before and after an entry; None if somebody has no figure."""
 
     id: str
     what: str
     unit: str
-    before: float
-    after: float
+    before: float | None
+    after: float | None
+
+    @property
+    def change(self) -> float | None:
+        """After less before; None where one of them is not known."""
+        return None if self.after is None or self.before is None else self.after - self.before
 
 
 @dataclass(frozen=True, eq=False)
@@ -213,6 +218,12 @@ def _pools(system: System, actor: str) -> list[Pool]:
         ("gdp", f"GDP, {year}", "billion 2023 USD", history.latest_gdp),
     )
     return [
-        Pool(name, what, unit, float(value @ inside), float(value @ joined))
+        Pool(name, what, unit, *(_sum(value, some, name != "border") for some in (inside, joined)))
         for name, what, unit, value in measured
     ]
+
+
+def _sum(value: Array, inside: Array, needed: bool) -> float | None:
+    """Return the sum over members; None if each must have a figure and one has none."""
+    known = not needed or bool((value[inside > 0] > 0).all())
+    return float(value @ inside) if known else None

@@ -51,7 +51,11 @@ RECORDS: Mapping[str, type[Record]] = {
     "mobility": MobilityFile,
 }
 """Files that a system holds as they are, under their own names."""
-BELOW: Mapping[str, type[Record]] = {"parameters": ParameterFile, "rules": RuleFile, "scenarios": ScenarioFile}
+BELOW: Mapping[str, type[Record]] = {
+    "parameters": ParameterFile,
+    "rules": RuleFile,
+    "scenarios": ScenarioFile,
+}
 """Folders that a system holds by the names of their files."""
 
 

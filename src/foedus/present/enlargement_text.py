@@ -138,7 +138,10 @@ def _changes(entries: Sequence[Entry]) -> Any:
         cells = [
             one.name,
             _power_of(one),
-            *(signed(pool.after - pool.before, _places(pool.before)) for pool in one.pools[1:-1]),
+            *(
+                NONE if pool.change is None else signed(pool.change, _places(pool.before or 0.0))
+                for pool in one.pools[1:-1]
+            ),
         ]
         shown.add_row(*map(literal, cells))
     return shown
@@ -161,14 +164,13 @@ def _pools(one: Entry) -> Any:
     for heading in ("", "without", "with", "change"):
         shown.add_column(heading, justify="right" if heading else "left", no_wrap=True)
     for pool in one.pools:
-        places = _places(pool.before)
-        share = 100 * (pool.after / pool.before - 1) if pool.before else 0.0
-        shown.add_row(
-            literal(f"{pool.what}, {pool.unit}"),
-            number(pool.before, places),
-            number(pool.after, places),
-            f"{signed(share, 1)} %",
-        )
+        both = [
+            NONE if one is None else number(one, _places(one)) for one in (pool.before, pool.after)
+        ]
+        share = 100 * pool.change / pool.before if pool.change is not None and pool.before else None
+        told = NONE if share is None else f"{signed(share, 1)} %"
+        cells = [literal(f"{pool.what}, {pool.unit}"), *both, told]
+        shown.add_row(*cells)
     table = one.power
     if table is not None and table.usual is not None:
         before, after = 100 * table.usual.passage, 100 * table.indices.passage

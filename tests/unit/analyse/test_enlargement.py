@@ -145,3 +145,11 @@ def test_without_pace_all_else_is_as_if_membership_were_a_fact(system: System) -
     apart = {"accession_clock", "accession_held", "accession_part_held", "accession_suspended"}
     for name in keep - apart - {"union_members", "union_border_with_russia_km"}:
         assert np.array_equal(none[name], facts[name], equal_nan=True), name
+
+
+def test_a_sum_is_not_told_where_a_member_or_the_candidate_has_no_figure(system: System) -> None:
+    early = {one.id: one for one in entry(system.as_known_on(date(2010, 1, 1)), "HRV").pools}
+    assert (early["personnel"].before, early["personnel"].after) == (None, None)
+    assert early["personnel"].change is None
+    assert early["border"].change == 0
+    assert all(one.change is not None for one in entry(system, "UKR").pools)
