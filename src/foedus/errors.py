@@ -25,6 +25,8 @@ _LONGEST_GUESS = 80
 _MOST_LISTED = 30
 # Share of letters that two names must have in common for one to be offered for the other.
 _NEAR = 0.65
+# The same for one word of several, where chance likenesses are more.
+_NEAR_WORD = 0.8
 
 
 class FoedusError(Exception):
@@ -76,18 +78,20 @@ class UnknownName(FoedusError):  # noqa: N818
     what    kind of thing that was named, as in "unknown scenario"
     name    the name that was asked for
     known   the names that there are
+    lists   what lists them, for where there are too many to be told
 
     >>> print(UnknownName("scenario", "guarantor-leave", ["guarantor-leaves"]))
     unknown scenario 'guarantor-leave'; did you mean 'guarantor-leaves'? known: guarantor-leaves
     """
 
-    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
-        self.what, self.name, self.known = what, name, tuple(known)
-        super().__init__(what, name, self.known)
+    def __init__(self, what: str, name: str, known: Iterable[str], lists: str = "") -> None:
+        self.what, self.name, self.known, self.lists = what, name, tuple(known), lists
+        super().__init__(what, name, self.known, lists)
 
     def __str__(self) -> str:
         few = len(self.known) <= _MOST_LISTED
-        known = (", ".join(self.known) or "none") if few else f"{len(self.known)} names"
+        many = f"{len(self.known)} names{f', which {self.lists} lists' if self.lists else ''}"
+        known = (", ".join(self.known) or "none") if few else many
         hint = did_you_mean(self.name, self.known)
         return f"unknown {self.what} {self.name!r}{hint or ';'} known: {known}"
 
@@ -136,15 +140,23 @@ class WiringError(FoedusError):
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return "; did you mean 'x'?" with the nearest known name, or nothing if none is near.
 
+    Of a name of several words, one is enough.
+
     >>> did_you_mean("acters", ["actors", "unit"])
     "; did you mean 'actors'?"
+    >>> did_you_mean("protocl", ["actors", "exchange-protocol"])
+    "; did you mean 'exchange-protocol'?"
     >>> did_you_mean("zebra", ["actors", "unit"])
     ''
     """
     if len(name) > _LONGEST_GUESS:
         return ""
     by_folded = {one.casefold(): one for one in known}
-    near = get_close_matches(name.casefold(), by_folded, n=1, cutoff=_NEAR)
+    asked = name.casefold()
+    near = get_close_matches(asked, by_folded, n=1, cutoff=_NEAR)
+    if not near:
+        by_word = {word: one for one in sorted(by_folded) for word in one.split("-") if "-" in one}
+        near = [by_word[one] for one in get_close_matches(asked, by_word, n=1, cutoff=_NEAR_WORD)]
     return f"; did you mean {by_folded[near[0]]!r}?" if near else ""
 
 

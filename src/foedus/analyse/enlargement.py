@@ -17,9 +17,11 @@ from foedus.model.accession_record import candidates, held, holds_by_member, sta
 from foedus.model.membership import membership, partner_values
 from foedus.model.panel import history_of, latest_personnel
 from foedus.simulate.accession_runs import Chances, entry_chances
+from foedus.simulate.streams import BLOCK
 
 Array = NDArray[np.float64]
 PERCENT = 100
+FEWEST = BLOCK  # runs: a block is run whole anyway, and a share of fewer is no chance
 
 
 @dataclass(frozen=True)
@@ -114,8 +116,12 @@ def outlook(
 
     Candidates come in the order of their grades as published, those without one last.
 
-    Raises RangeError for a year that cannot be computed, and what `entry_chances` raises.
+    Raises RangeError for fewer than `FEWEST` runs and for a year that cannot be computed, and what
+    `entry_chances` raises.
     """
+    if runs < FEWEST:
+        told = f"{runs} run{'s' if runs > 1 else ''} cannot tell a chance"
+        raise RangeError(f"{told}; ask for {FEWEST} or more")
     chances = entry_chances(system, scenario, runs, seed, until=max(years))
     beyond = [year for year in years if year not in chances.years]
     if beyond:

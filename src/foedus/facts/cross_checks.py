@@ -27,10 +27,11 @@ def cross_faults(
     documents   the files that can be read, by path; checks that need another file are left out
     units       what the model's code says of its variables and parameters, if it is known
     """
+    names = _with_rules(folder, documents)
     faults = [
-        *name_faults(documents),
+        *name_faults(documents, names),
         *day_faults(documents),
-        *dossier_faults(documents, _with_rules(folder, documents)),
+        *dossier_faults(documents, names),
         *scenario_faults(documents),
         *rules_faults(documents),
         *parameter_faults(documents),

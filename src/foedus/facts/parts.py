@@ -1,6 +1,7 @@
 """Parts: the contents of a folder, once checked, as the fields of a system."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,7 @@ def parts(directory: Path, contents: Contents) -> dict[str, Any]:
         **_dossiers(contents),
         **{name: contents.record(f"{name}.yaml", form) for name, form in RECORDS.items()},
         **{name: FrozenMapping(contents.below(name, form)) for name, form in BELOW.items()},
+        "rules_agreed": _rules_agreed(contents),
         **_shelves(directory, contents),
     }
 
@@ -112,6 +114,17 @@ def _dossiers(contents: Contents) -> dict[str, Any]:
         "routes": about.routes,
         "dossiers": in_order_of_proposal(files.values()),
     }
+
+
+def _rules_agreed(contents: Contents) -> FrozenMapping[date]:
+    """Return the day on which the first version of each rule was agreed."""
+    rules = contents.below("rules", RuleFile)
+    return FrozenMapping(
+        {
+            name: min(version.agreed or version.since for version in one.versions)
+            for name, one in rules.items()
+        }
+    )
 
 
 def _shelves(directory: Path, contents: Contents) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from foedus.errors import RangeError, UnknownName
+from foedus.errors import RangeError, UnknownName, VoteError
 from foedus.facts.accession import AccessionFile
 from foedus.facts.actors import Actor, Region
 from foedus.facts.administrations import (
@@ -71,6 +71,7 @@ class System:
     checksum   SHA-256 over the paths and bytes of every file
     actors     in the order of the actor axis of every array
     dossiers   in the order in which they were proposed
+    rules_agreed   when each rule was first agreed, those that came after `as_of` among them
     shelf      its series, as `series` hands them out
     network    its roads, which are not dated; `network.tables()` reads them
     """
@@ -109,6 +110,7 @@ class System:
     sources: Mapping[str, Source]
     parameters: Mapping[str, ParameterFile]
     rules: Mapping[str, RuleFile]
+    rules_agreed: Mapping[str, date]
     scenarios: Mapping[str, ScenarioFile]
     shelf: Shelf
     government_shelf: GovernmentShelf
@@ -143,8 +145,14 @@ class System:
         return self.scenarios[name]
 
     def rule(self, name: str) -> RuleFile:
-        """Return a rule with its versions. Raises UnknownName with the nearest known name."""
+        """Return a rule with its versions.
+
+        Raises UnknownName with the nearest known name, VoteError for one that was agreed later.
+        """
         if name not in self.rules:
+            if (agreed := self.rules_agreed.get(name)) is not None:
+                told = f"was agreed on {agreed}, so it was not in force then; choose a later day"
+                raise VoteError(f"rule '{name}' on {self.as_of}", [told])
             raise UnknownName("rule", name, self.rules)
         return self.rules[name]
 

@@ -68,12 +68,20 @@ def decide_command(asked: DecisionAsked) -> None:
 def dossiers_of(system: System, name: str) -> tuple[Dossier, ...]:
     """Return a dossier of the system by its id, or those of a user's own file.
 
-    Raises UnknownName for a dossier that is none, DataError with every fault of a file.
+    Raises UnknownName for a dossier that is none, RangeError for a file that is none, DataError
+    with every fault of a file.
     """
     path = Path(name)
     known = {one.id for one in system.dossiers}
-    if name in known or not (path.suffix in (".yaml", ".yml") or path.is_file()):
+    if name in known:
         return (system.dossier(name),)
+    if not path.is_file():
+        listing = "`foedus facts dossiers`"
+        if path.suffix in (".yaml", ".yml"):
+            raise RangeError(
+                f"there is no file {name!r}; name one that is, or a dossier ({listing} lists them)"
+            )
+        raise UnknownName("dossier", name, known, listing)
     from foedus.facts.dossiers_file import read_dossiers
 
     return read_dossiers(path, system)

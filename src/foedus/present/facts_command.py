@@ -37,7 +37,7 @@ def _found(system: System, name: str | None) -> dict[str, Any]:
         return plain_series(system, name)
     if name.lower().replace("_", "-") in TOPICS:
         return plain_topic(system, name.lower().replace("_", "-"))
-    if name.lower() in system.rules:
+    if name.lower() in system.rules_agreed:
         return plain_rule(system, name.lower())
     for dossier in system.dossiers:
         if dossier.id == name.lower():

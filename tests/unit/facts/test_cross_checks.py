@@ -37,6 +37,14 @@ CHANGES = [
     ("administrations.yaml", "kind: open", "kind: opn", "kind of administration 'opn' is not"),
     ("system.yaml", "guarantor: GGG", "guarantor: GGH", "guarantor: actor 'GGH' is not known"),
     ("system.yaml", "union: UNION", "union: UNIO", "organisation 'UNIO' is not known"),
+    (
+        "system.yaml", "area: Europe", "area: Europe\n  majority_rule: union-majorty",
+        "roles.majority_rule: rule 'union-majorty' is not known; did you mean 'union-majority'?",
+    ),
+    (
+        "accession.yaml", "candidacies:\n", "council_rule: no-rule\ncandidacies:\n",
+        "accession.yaml:1: council_rule: rule 'no-rule' is not known; add it or name another",
+    ),
     ("system.yaml", "area: Europe", "area: Asia", "area of an actor 'Asia' is not known"),
     (
         "scenarios/guarantor-leaves.yaml", "actors: [PACT]", "actors: [PACK]",

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from foedus.errors import UnknownName, VoteError
 from foedus.facts.as_of import known_rule
 from foedus.facts.records import as_written, exact
 from foedus.facts.rules import Requirement, RuleFile, RuleVersion
@@ -335,3 +336,12 @@ def test_who_opted_out_of_the_policy_needs_no_weight(faults_with: Callable[..., 
         "    weights: [{id: votes, unit: votes, of: {AAA: 1, CCC: 1}, source: gazette, "
         "checked: text}]\n",
     )
+
+
+def test_a_rule_that_was_agreed_later_is_told_apart_from_one_that_is_none(small: System) -> None:
+    since = small.rule("union-majority").versions[0].since
+    before = small.as_known_on(since - timedelta(1))
+    with pytest.raises(VoteError, match=f"was agreed on {since}, so it was not in force then"):
+        before.rule("union-majority")
+    with pytest.raises(UnknownName, match="unknown rule 'union-majorty'"):
+        before.rule("union-majorty")

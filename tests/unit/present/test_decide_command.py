@@ -143,7 +143,9 @@ def test_all_as_text_says_whether_the_model_beats_the_base_rate(ask: Any, tmp_pa
         ((), "name one dossier or file"),
         (("sweden-nato-2022", "--all"), "not both"),
         (("--all", "--on", "2023-01-01"), "--on goes with one dossier"),
-        (("missing.yaml",), "missing.yaml"),
+        (("missing.yaml",), "there is no file 'missing.yaml'; name one that is, or a dossier"),
+        (("swedn",), "did you mean 'sweden-nato-2022'"),
+        (("nope",), "names, which `foedus facts dossiers` lists"),
         (("faulty.yaml",), "legal_bases"),
     ],
 )

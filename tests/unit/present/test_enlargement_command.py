@@ -53,17 +53,27 @@ def test_the_past_is_told_as_it_was_known(ask: Ask, tmp_path: Path) -> None:
     assert "No grade is published of" in " ".join(said.out.split())
 
 
+def test_before_the_rule_of_votes_was_agreed_all_else_is_told(ask: Ask, tmp_path: Path) -> None:
+    words = ("--as-of", "2007-11-30", "--by", "2015")
+    said = ask("enlargement", "TUR", *words, *RUNS, folder=tmp_path)
+    assert said.status == 0, said.err
+    out = " ".join(said.out.split())
+    assert "was not in force, or lacks figures of the day" in out
+    assert "Banzhaf" not in out
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (("FRA",), "unknown candidate 'FRA'"),
         (("--by", "2024"), "the run would end in 2024"),
         (("--scenario", "nonsense"), "unknown scenario 'nonsense'"),
+        (("UKR", "--runs", "1"), "1 run cannot tell a chance; ask for 128 or more"),
     ],
 )
 def test_refusals_say_what_is_wrong(
     ask: Ask, tmp_path: Path, words: tuple[str, ...], told: str
 ) -> None:
-    said = ask("enlargement", *words, *RUNS, folder=tmp_path)
+    said = ask("enlargement", *RUNS, *words, folder=tmp_path)
     assert said.status == 2
     assert told in said.err

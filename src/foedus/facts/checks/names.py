@@ -70,9 +70,11 @@ def names_of(documents: Documents) -> Names:
     )
 
 
-def name_faults(documents: Documents) -> Iterator[Fault]:
-    """Yield a fault for each reference to something that no file names, and each double name."""
-    names = names_of(documents)
+def name_faults(documents: Documents, names: Names) -> Iterator[Fault]:
+    """Yield a fault for each reference to something that no file names, and each double name.
+
+    names   those of the system, its rules among them
+    """
     for document in documents.values():
         yield from names_in_file(document, names)
     yield from _unknown_roles(documents, names)
@@ -83,6 +85,9 @@ def name_faults(documents: Documents) -> Iterator[Fault]:
     yield from _unknown_organisations(documents.get("cooperation.yaml"), names.organisations)
     yield from _unknown_priority(documents.get("force_generation.yaml"), names.organisations)
     yield from _unknown_instruments(documents.get("partnership.yaml"), names.instruments)
+    if accession := documents.get("accession.yaml"):
+        rule = accession.at("council_rule")
+        yield from unknown(accession, ("council_rule",), rule, names.rules, "rule")
 
 
 def names_in_file(document: Document, names: Names) -> Iterator[Fault]:
