@@ -32,7 +32,7 @@ from decision_steps.shares import (
 from foedus.facts.system import System
 from foedus.instruments.observed_incidence import observed_incidence
 from foedus.model.decide import CLASSES
-from foedus.model.decision_facts import year_of
+from foedus.model.decision_facts import choices_of, year_of
 
 FOLDER = "parameters"
 TURN = 2020  # year from which more was adopted
@@ -79,8 +79,9 @@ def tell(system: System) -> None:
         ("demand", kinds(cases)),
     ):
         print(f"{heading}: " + "; ".join(f"{name} {_told(one)}" for name, one in table.items()))
-    print("adopted later", _told(later(cases, 2, lambda one: one.adopted)))
-    print("failed later", _told(later(cases, 1, lambda one: one.failed)))
+    horizon = choices_of(system).horizon
+    print("adopted later", _told(later(cases, 2, horizon, lambda one: one.adopted)))
+    print("failed later", _told(later(cases, 1, horizon, lambda one: one.failed)))
     print("wait within later years", _told(waits(cases)[1]))
     for since, until in ((0, TURN - 1), (TURN, LAST)):
         inside = [one for one in cases if since <= year_of(one.dossier) <= until]

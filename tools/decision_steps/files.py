@@ -22,17 +22,22 @@ from decision_steps.shares import (
 from foedus.facts.dossiers import KINDS_OF_DEMAND
 from foedus.facts.system import System
 from foedus.model.decide import CLASSES
+from foedus.model.decision_facts import choices_of
 from foedus.model.voting_facts import SERIES
 
 REVIEWED = "2026-11-22"
 SOURCE = "foedus-decision-record"
 SHARE = (0, 1)
+KIND = (
+    "Share of the blocked dossiers in the record, each shared out among the kinds of its blockers, "
+    "alike where none is on record. Coded knowing the end: what failed looks more like principle."
+)
 MEANING = {
     "adopted_first": "Part adopted within the first year.",
     "failed_first": "Part that failed within the first year.",
     "adopted_second": "Part adopted in the second year, of those open at its start.",
-    "adopted_later": "Part adopted in each later year, of those open at its start.",
-    "failed_later": "Part that fails in each year after the first.",
+    "adopted_later": "Part adopted in each later year up to the horizon, of those open at its start.",
+    "failed_later": "Part that fails in each year after the first, of those open at its start.",
     "wait_first": "Mean time to adoption of those adopted in the first year.",
     "wait_later": "Mean time from the start of a later year to adoption in it.",
     "diluted": "Part of adopted dossiers that were diluted.",
@@ -47,7 +52,10 @@ def texts(system: System) -> dict[str, str]:
     """Return the text of both files of parameters, by name."""
     cases = cases_of(system)
     fields = [one.id for one in system.fields]
-    return {"agenda": _agenda(system, cases, fields), "decide": _decide(cases)}
+    return {
+        "agenda": _agenda(system, cases, fields),
+        "decide": _decide(cases, choices_of(system).horizon),
+    }
 
 
 def _agenda(system: System, cases: Sequence[Case], fields: Sequence[str]) -> str:
@@ -102,8 +110,11 @@ def _agenda(system: System, cases: Sequence[Case], fields: Sequence[str]) -> str
     return "\n".join(lines) + "\n"
 
 
-def _decide(cases: Sequence[Case]) -> str:
-    every, counted = "All classes together; few are open so long.", "Counted."
+def _decide(cases: Sequence[Case], horizon: float) -> str:
+    every = (
+        "All classes together, for few are open so long; of those open at the start of a year, up "
+        f"to the horizon of {horizon:g} years."
+    )
     life = dict.fromkeys(CLASSES, "Life table of the record, shrunk to all classes.")
     mean = dict.fromkeys(CLASSES, "Mean in the record, shrunk to that of all classes.")
     over = "class of dossier"
@@ -114,16 +125,19 @@ def _decide(cases: Sequence[Case]) -> str:
     for name, table in life_table(cases).items():
         lines += _family(name, MEANING[name], '"1"', over, table, life, SHARE)
     for name, one in (
-        ("adopted_later", later(cases, 2, lambda one: one.adopted)),
-        ("failed_later", later(cases, 1, lambda one: one.failed)),
+        ("adopted_later", later(cases, 2, horizon, lambda one: one.adopted)),
+        ("failed_later", later(cases, 1, horizon, lambda one: one.failed)),
     ):
         lines += _single(name, MEANING[name], '"1"', one, SHARE, every)
     lines += _family("wait_first", MEANING["wait_first"], "year", over, first, mean, SHARE)
-    lines += _single("wait_later", MEANING["wait_later"], "year", rest, SHARE, every)
+    lines += _single(
+        "wait_later", MEANING["wait_later"], "year", rest, SHARE,
+        "Mean over all adoptions after the first year, of all classes together, for they are few.",
+    )  # fmt: skip
     lines += _family("diluted", MEANING["diluted"], '"1"', over, dilution(cases), mean, SHARE)
     lines += _family(
         "demand", MEANING["demand"], '"1"', "kind of demand", kinds(cases),
-        dict.fromkeys(KINDS_OF_DEMAND, "Coded knowing the end."), SHARE,
+        dict.fromkeys(KINDS_OF_DEMAND, KIND), SHARE,
     )  # fmt: skip
     lines += _single(
         "way_around", MEANING["way_around"], '"1"', way_around(cases), SHARE,
@@ -132,7 +146,12 @@ def _decide(cases: Sequence[Case]) -> str:
     for name, blocked in (("stance_of_unwilling", True), ("stance_of_willing", False)):
         shares = stances(cases)[blocked]
         fixed = {key: Found(value, value, value, 0.0) for key, value in shares.items()}
-        why = dict.fromkeys(shares, f"Last stance before the outcome. {counted}")
+        whose = "of who blocked" if blocked else "of who could have blocked and did not"
+        said = (
+            f"Last stance before the outcome {whose}, over all chances in the record; a count of "
+            "the record and no sample, so it is not drawn."
+        )
+        why = dict.fromkeys(shares, said)
         lines += _family(name, MEANING[name], '"1"', "stance", fixed, why, SHARE)
     return "\n".join(lines) + "\n"
 

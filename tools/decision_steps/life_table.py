@@ -39,14 +39,26 @@ def life_table(cases: Sequence[Case]) -> dict[str, dict[str, Found]]:
     }
 
 
-def later(cases: Sequence[Case], first: float, of: Callable[[Case], bool]) -> Found:
+def later(cases: Sequence[Case], first: int, horizon: float, of: Callable[[Case], bool]) -> Found:
     """Return the share of those open at the start of a year that end in it, from `first` on.
 
-    Each year of a dossier counts, the last by the part of it that was seen.
+    first     age, years, at which the first of these years begins
+    horizon   age up to which outcomes are counted; at least one year is
+
+    Each year that a dossier began counts as one, those before its end among them; of the year in
+    which it was last seen open only the part that was seen does. What is older than the horizon is
+    left out: nothing rests on it, and few that are open so long are adopted.
     """
-    seen = sum(max(0.0, one.years - first) for one in cases if not of(one))
-    done = sum(of(one) and one.years >= first for one in cases)
-    return share(done, done + seen, 0.5, 1.0)
+    last = max(horizon, first + 1.0)
+    chances = done = 0.0
+    for one in cases:
+        span = min(one.years, last) - first
+        if span < 0:
+            continue
+        ended = not one.dossier.censored and one.years < last
+        chances += np.floor(span) + 1 if ended else span
+        done += ended and of(one)
+    return share(done, chances, 0.5, 1.0)
 
 
 def waits(cases: Sequence[Case]) -> tuple[dict[str, Found], Found]:

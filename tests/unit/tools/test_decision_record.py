@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import numpy as np
 import pytest
 from scipy import stats
 
 import foedus
+from foedus.instruments.observed_incidence import observed_incidence
 
 Step = Callable[[str], ModuleType]
 TOOLS = Path(__file__).resolve().parents[3] / "tools"
@@ -45,6 +46,42 @@ def test_a_share_is_its_posterior(step: Step) -> None:
     found = step("shares").share(3, 10, 0.5, 2.0)
     assert found.central == pytest.approx(stats.beta(4, 8).median())
     assert found.low < found.central < found.high
+
+
+def test_a_later_year_counts_every_dossier_open_at_its_start(step: Step) -> None:
+    def case(years: float, outcome: str) -> SimpleNamespace:
+        ends = SimpleNamespace(censored=outcome == "pending")
+        return SimpleNamespace(years=years, dossier=ends, adopted=outcome == "adopted")
+
+    def adopted(one: SimpleNamespace) -> bool:
+        return one.adopted
+
+    table = step("life_table")
+    cases = [
+        case(1.9, "adopted"),
+        case(2.5, "adopted"),
+        case(4.5, "adopted"),
+        case(2.25, "pending"),
+    ]
+    # At risk from 2 to 3: one in full, one that ended later in full, one for the quarter seen.
+    third = table.later(cases, 2, 3.0, adopted)
+    assert third.central == pytest.approx(stats.beta(1.5, 1.75).median())
+    # Up to 5 the one that was adopted at 4.5 was open at the start of three years.
+    more = table.later(cases, 2, 5.0, adopted)
+    assert more.central == pytest.approx(stats.beta(2.5, 2.75).median())
+
+
+def test_the_life_table_gives_back_the_observed_wait(step: Step) -> None:
+    system = foedus.load()
+    cases = step("cases").cases_of(system)
+    time = np.array([one.years for one in cases])
+    flags = [np.array([getattr(one, name) for one in cases]) for name in ("adopted", "failed")]
+    first, second, third = (observed_incidence(time, *flags, float(year)) for year in (1, 2, 3))
+    failed = observed_incidence(time, flags[1], flags[0], 2.0)
+    found = step("life_table").later(cases, 2, 3.0, lambda one: one.adopted)
+    assert first < second < third
+    assert found.low < (third - second) / (1 - second - failed) < found.high
+    assert found.central == pytest.approx((third - second) / (1 - second - failed), abs=0.05)
 
 
 def test_the_regression_gives_back_what_was_put_in(step: Step) -> None:
