@@ -36,7 +36,7 @@ MEANING = {
     "adopted_first": "Part adopted within the first year.",
     "failed_first": "Part that failed within the first year.",
     "adopted_second": "Part adopted in the second year, of those open at its start.",
-    "adopted_later": "Part adopted in each later year up to the horizon, of those open at its start.",
+    "adopted_later": "Part adopted in each later year up to a horizon, of those open at its start.",
     "failed_later": "Part that fails in each year after the first, of those open at its start.",
     "wait_first": "Mean time to adoption of those adopted in the first year.",
     "wait_later": "Mean time from the start of a later year to adoption in it.",
