@@ -29,7 +29,6 @@ LONGEST = 10  # years over which changes are taken
 TERM = 4  # years of a term of the guarantor
 TRANSACTIONAL = (2017, 2020)  # years of the only term of that kind in the series
 SPANS = ((2007, 2009), (2013, 2015), (2021, 2023), (2021, 2024))  # around hostile acts
-INFLUENCE = 0.1  # central value of the parameter, by which own movement is weighed down
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def main() -> None:
     system = foedus.load()
     votes = votes_of(system)
     found = {
-        "own drift": own_drift(votes),
+        "own drift": own_drift(votes, influence_of(system)),
         "guarantor's drift": guarantor_drift(votes),
         "transactional turn": turn(votes),
         "influence, on the last change of peers": influence(votes),
@@ -113,6 +112,11 @@ def votes_of(system: System) -> Votes:
     )
 
 
+def influence_of(system: System) -> float:
+    """Return the weight of others that the model takes at its central value."""
+    return system.parameters["posture"].parameters["influence"].central
+
+
 def variogram(own: np.ndarray) -> np.ndarray:
     """Return the mean square of changes over 1 to LONGEST years."""
     return np.array([np.nanmean((own[h:] - own[:-h]) ** 2) for h in range(1, LONGEST + 1)])
@@ -123,14 +127,17 @@ def lasting(own: np.ndarray) -> float:
     return float(np.polyfit(np.arange(1, LONGEST + 1), variogram(own), 1)[0])
 
 
-def own_drift(votes: Votes) -> Estimate:
-    """Return the yearly own drift of the typical member; its error leaves out a state at a time."""
+def own_drift(votes: Votes, influence: float) -> Estimate:
+    """Return the yearly own drift of the typical member; its error leaves out a state at a time.
+
+    influence   weight of others, by which own movement is weighed down
+    """
     own = votes.scaled[:, np.isfinite(votes.own).sum(axis=0) > LONGEST]
     states = own.shape[1]
     left = [np.sqrt(lasting(np.delete(own, k, axis=1))) for k in range(states)]
     error = np.sqrt((states - 1) * np.var(left))
     rows = int(np.isfinite(np.diff(own, axis=0)).sum())
-    free = 1 - INFLUENCE
+    free = 1 - influence
     return Estimate(float(np.sqrt(lasting(own)) / free), float(error / free), rows, states)
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from foedus.analyse.dossier_rules import Bases
 from foedus.analyse.dossier_view import tabled
+from foedus.analyse.earlier_dossiers import shares_of_kinds, way_around
 from foedus.facts.dossiers import KINDS_OF_DEMAND, Dossier
 from foedus.facts.system import System
 from foedus.model.decide import CLASSES
@@ -51,16 +52,13 @@ class Case:
 def cases_of(system: System) -> list[Case]:
     """Return every dossier whose rule is known on its day, in order of proposal."""
     bases, field = Bases(system), {one.id: one.field for one in system.issues}
-    routes = {one.id for one in system.routes}
     found = []
     for one in system.dossiers:
         day = tabled(one, system.today)
-        held = [bases.basis(rule, day) for rule in one.legal_bases]
-        proposed = held[0]
+        proposed = bases.basis(one.legal_bases[0], day)
         if proposed is None:
             raise SystemExit(f"{one.id}: {one.legal_bases[0]} is not known on {day}")
-        free = {other.rule for other in held[1:] if other is not None and not other.has_veto}
-        around = proposed.has_veto and one.route is not None and one.route in free | routes
+        around, _ = way_around(bases, one, proposed, day)
         law = one.legal_bases[0] == LAW
         found.append(
             Case(
@@ -84,9 +82,8 @@ def _classes(one: Dossier, law: bool, around: bool) -> np.ndarray:
     elif not one.blocks:
         weight["law" if law else "unblocked"] = 1.0
     else:
-        known = [block.demand for block in one.blocks if block.demand]
-        for kind in known or KINDS_OF_DEMAND:
-            weight[kind] += 1 / len(known or KINDS_OF_DEMAND)
+        alike = [1 / len(KINDS_OF_DEMAND)] * len(KINDS_OF_DEMAND)
+        weight |= shares_of_kinds(one, alike)
     return np.array(list(weight.values()))
 
 

@@ -1,9 +1,8 @@
 """Earlier dossiers: what was known on a day of all that lay before, as cases to learn from."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +11,12 @@ from foedus.analyse.decision_choices import DAYS, Choices
 from foedus.analyse.dossier_bargain import bargained
 from foedus.analyse.dossier_rules import Bases, Basis
 from foedus.analyse.dossier_view import View, outcome_day, tabled, view
-from foedus.facts.dossiers import Block, Demand, Dossier
+from foedus.facts.dossiers import KINDS_OF_DEMAND, Block, Dossier
 from foedus.facts.dossiers_as_of import known_dossiers
 from foedus.facts.system import System
 
 Array = NDArray[np.float64]
-KINDS: tuple[str, ...] = get_args(Demand)
+KINDS = KINDS_OF_DEMAND
 FREE_UNDER_VETO, FREE_BY_MAJORITY, AROUND = "free, veto", "free, majority", "around"
 CLASSES = (FREE_UNDER_VETO, FREE_BY_MAJORITY, *KINDS, AROUND)
 """How a dossier fares: unblocked where a member alone could block, or where none could; held up by
@@ -72,11 +71,7 @@ class Case:
         elif not self.dossier.blocks:
             named[FREE_UNDER_VETO if self.basis.has_veto else FREE_BY_MAJORITY] = 1.0
         else:
-            known = [one.demand for one in self.dossier.blocks if one.demand]
-            if known:
-                named |= {kind: known.count(kind) / len(known) for kind in KINDS}  # type: ignore[arg-type]
-            else:
-                named |= dict(zip(KINDS, kinds.tolist(), strict=True))
+            named |= shares_of_kinds(self.dossier, kinds)
         return list(named.values())
 
 
@@ -122,12 +117,31 @@ def _cases(archive: Archive, known: Iterable[Dossier], day: date, age: timedelta
             continue
         when = min(start + age, day)
         seen = view(one, when if ends is None else min(when, ends - timedelta(1)), today)
-        others = [archive.bases.basis(rule, start) for rule in one.legal_bases[1:]]
-        free = {other.rule for other in others if other is not None and not other.has_veto}
-        way = one.route is not None and (one.route in free or _no_rule(archive.system, one.route))
-        yield Case(one, seen, basis, basis.has_veto and way, basis.has_veto and bool(free))
+        took, had = way_around(archive.bases, one, basis, start)
+        yield Case(one, seen, basis, took, had)
 
 
-def _no_rule(system: System, route: str) -> bool:
-    """Return whether a route is one of those that no rule of a body describes."""
-    return route in {one.id for one in system.routes}
+def way_around(bases: Bases, dossier: Dossier, basis: Basis, day: date) -> tuple[bool, bool]:
+    """Return whether a dossier took a way around a veto, and whether another basis was open to it.
+
+    basis   the rule it was proposed on, as it stood on the day
+    day     the first on which it was on the table
+
+    A way is another of its bases by which no member alone can block, or a route that no rule of a
+    body describes. Without a veto there is none to go around.
+    """
+    others = [bases.basis(rule, day) for rule in dossier.legal_bases[1:]]
+    free = {one.rule for one in others if one is not None and not one.has_veto}
+    routes = free | {one.id for one in bases.system.routes}
+    return basis.has_veto and dossier.route in routes, basis.has_veto and bool(free)
+
+
+def shares_of_kinds(dossier: Dossier, otherwise: Sequence[float] | Array) -> dict[str, float]:
+    """Return the share of each kind of demand among the blocks of a dossier.
+
+    otherwise   the shares where no block has a kind on record, (kind,)
+    """
+    known = [one.demand for one in dossier.blocks if one.demand]
+    if not known:
+        return {kind: float(share) for kind, share in zip(KINDS, otherwise, strict=True)}
+    return {kind: sum(one == kind for one in known) / len(known) for kind in KINDS}

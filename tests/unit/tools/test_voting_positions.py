@@ -22,19 +22,22 @@ def test_the_file_holds_what_the_script_finds(script: ModuleType) -> None:
     system = foedus.load()
     votes = script.votes_of(system)
     file = system.parameters["posture"]
+    drift = script.own_drift(votes, script.influence_of(system))
     for name, one in (
-        ("drift", script.own_drift(votes)),
+        ("drift", drift),
         ("guarantor_drift", script.guarantor_drift(votes)),
         ("transactional_turn", script.turn(votes)),
     ):
         held = file.parameters[name]
         assert held.central == pytest.approx(one.value, rel=0.01), name
         assert held.standard_error == pytest.approx(one.error, rel=0.01), name
-    rows = script.own_drift(votes)
     assert file.estimation is not None
-    assert (file.estimation.observations, file.estimation.states) == (rows.rows, rows.states)
+    assert (file.estimation.observations, file.estimation.states) == (drift.rows, drift.states)
     assert file.estimation.last_year == votes.years[-1]
-    assert file.parameters["influence"].central == script.INFLUENCE
+    # What others take away is given back: without it the drift would be so much smaller.
+    alone = script.own_drift(votes, 0.0)
+    kept = 1 - file.parameters["influence"].central
+    assert alone.value == pytest.approx(kept * drift.value)
 
 
 def test_the_terms_compared_are_those_on_record(script: ModuleType) -> None:
