@@ -13,7 +13,9 @@ import foedus
 from foedus.instruments.observed_incidence import observed_incidence
 
 Step = Callable[[str], ModuleType]
-TOOLS = Path(__file__).resolve().parents[3] / "tools"
+ROOT = Path(__file__).resolve().parents[3]
+TOOLS = ROOT / "tools"
+PAGES = ROOT / "docs" / "explanation" / "sub-models"
 
 
 @pytest.fixture
@@ -28,6 +30,19 @@ def test_the_files_hold_what_the_script_finds(step: Step) -> None:
     for name, text in step("files").texts(system).items():
         held = (system.directory / "parameters" / f"{name}.yaml").read_text("utf-8")
         assert held == text, f"run `python tools/decision_record.py --write`: {name}"
+
+
+def test_the_pages_quote_what_the_script_prints(
+    step: Step, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert step("files").texts  # the folder of scripts is on the path now
+    import_module("decision_record").tell(foedus.load())
+    printed = {line.strip() for line in capsys.readouterr().out.splitlines()}
+    for page in ("decide", "agenda"):
+        text = (PAGES / f"{page}.md").read_text("utf-8").split("## Evidence")[1]
+        quoted = text.split("```text\n")[1].split("```")[0].splitlines()
+        assert len(quoted) > 10
+        assert not {line.strip() for line in quoted} - printed, page
 
 
 def test_each_dossier_is_of_one_field_and_one_class(step: Step) -> None:
