@@ -2,7 +2,8 @@
 
 Cases that were open when last seen are censored. A probability for a horizon is scored only where
 it is known what had happened by then: whoever was last seen open before the horizon is left out.
-That favours nobody as long as being last seen early has nothing to do with what was forecast.
+Of cases seen for less than the horizon only those are then left that ended soon, so these count too
+much, in every line that is scored alike; `foedus.instruments.censoring_weights` would weigh it up.
 """
 
 import numpy as np
