@@ -24,6 +24,7 @@ COMMANDS = {
     "enlargement",
     "mobility",
     "validate",
+    "explain",
 }
 
 

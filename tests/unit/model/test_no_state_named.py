@@ -40,6 +40,14 @@ REASONS: dict[str, dict[float, str]] = {
         8: "bits of a byte",
         64_000_000: "MOST_BYTES: memory and seconds, measured",
     },
+    "instruments/additive_shares.py": {
+        0.01: "LEVEL: one input in a hundred fits enters by chance",
+        0.5: "the middle of a rank",
+        2: "ranks from -1 to 1; twice as many runs as terms; two parts at least",
+        3: "DEGREE: level, bend and turn",
+        12: "MOST: inputs told from one another in some hundred runs",
+        16: "GROUPS of runs for the standard error",
+    },
     "instruments/decision_rule.py": {2: "ABSTAINING, a place", 3: "CONSTRUCTIVE, a place"},
     "instruments/dominance.py": {4096: "LEAF: pairs compared one by one, measured"},
     "instruments/subsets.py": {20: "MOST_ROWS: bound of memory, not of a rule"},
@@ -103,6 +111,13 @@ REASONS: dict[str, dict[float, str]] = {
     "model/partnership_facts.py": {365.25: "days of a year"},
     "model/observed.py": {7: "1 July, middle of the year"},
     "model/hostility.py": {0.5: "what is left after a half-life, by definition"},
+    "analyse/contributions.py": {
+        2: "PAIRS of orders in a block, the least that tell how they differ",
+        5: "EXACT: seconds, measured",
+        8: "FEWEST_PAIRS, so that the standard error is one",
+    },
+    "analyse/explain.py": {512: "default number of runs"},
+    "analyse/parameter_shares.py": {128: "FEWEST_RUNS: as many as a block"},
     "analyse/compare.py": {
         2: "FEWEST: two are the least that can be compared",
         6: "MOST: colours that can be told apart",

@@ -1,0 +1,48 @@
+"""The commands on why a scenario moves something, and on making one's own from levers.
+
+The work of each is imported when it is called.
+"""
+
+from typing import Annotated
+
+import typer
+
+from foedus.present.options import (
+    AsOfOption,
+    ExplainedYearOption,
+    JsonOption,
+    ProcessesOption,
+    RunsOption,
+    SeedOption,
+    SystemOption,
+)
+
+
+def explain(
+    scenario: Annotated[str, typer.Argument(help="A scenario, or a file with your own.")],
+    indicator: Annotated[str, typer.Argument(help="A line, such as european_share.")],
+    year: ExplainedYearOption = None,
+    runs: RunsOption = 512,
+    seed: SeedOption = 1,
+    processes: ProcessesOption = None,
+    as_of: AsOfOption = None,
+    system: SystemOption = "eu_nato",
+    as_json: JsonOption = False,
+) -> None:
+    """Tell what moved an indicator: which change, which parameters, by which way, on what sources.
+
+    Example: foedus explain us-retrenches european_share --year 2035
+    """
+    import os
+
+    from foedus.present.interrupts import interrupts_held_back
+    from foedus.simulate.workers import workers
+
+    with (
+        interrupts_held_back() as stop_if_asked,
+        workers(processes or os.cpu_count() or 1) as pool,
+    ):
+        from foedus.present.explain_command import ExplainAsked, explain_command
+
+        asked = ExplainAsked(system, scenario, indicator, year, runs, seed, as_of, as_json)
+        explain_command(asked, pool, stop_if_asked)
