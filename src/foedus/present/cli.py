@@ -11,7 +11,7 @@ import typer
 from foedus.errors import FoedusError
 from foedus.present.cli_council import decide, power, vote
 from foedus.present.cli_partnership import enlargement, forces, mobility, partnership
-from foedus.present.cli_why import explain
+from foedus.present.cli_why import explain, levers, new_scenario
 from foedus.present.options import (
     AsOfOption,
     EveryChartOption,
@@ -161,8 +161,11 @@ def facts(
     facts_command(system=system, name=name, as_of=as_of, as_json=as_json)
 
 
-for _command in (power, vote, decide, enlargement, forces, partnership, mobility, explain):
+for _command in (power, vote, decide, enlargement, forces, partnership, mobility):
     app.command()(_command)
+app.command()(explain)
+app.command()(levers)
+app.command()(new_scenario)
 
 
 @app.command()
