@@ -25,6 +25,8 @@ COMMANDS = {
     "mobility",
     "validate",
     "explain",
+    "levers",
+    "new-scenario",
 }
 
 

@@ -23,7 +23,7 @@ def levers_command(system: str, *, as_json: bool) -> None:
     typer.echo("\n\n".join("\n".join(_lines(one)) for one in known.levers.levers))
     typer.echo("\nHardly go together:")
     for rule in known.levers.incoherent:
-        typer.echo(f"  {' with '.join(map(_bounds, rule.when))}: {rule.why}")
+        typer.echo(f"  {' with '.join(map(bounds_in_words, rule.when))}: {rule.why}")
     typer.echo(
         "\n`foedus new-scenario NAME --set lever=value` writes a scenario, a value or a name; what "
         "is not set stays at the baseline."
@@ -45,11 +45,11 @@ def _lines(one: Lever) -> Iterator[str]:
     yield f"  range: {one.why}{source}"
 
 
-def _bounds(one: Setting) -> str:
+def bounds_in_words(one: Setting) -> str:
     """Return where a lever stands by a rule, in words.
 
-    >>> _bounds(Setting(lever="a", low=0.5)), _bounds(Setting(lever="a", choice="kept"))
-    ('a at least 0.5', 'a kept')
+    >>> bounds_in_words(Setting(lever="a", low=0.5))
+    'a at least 0.5'
     """
     if one.choice is not None:
         return f"{one.lever} {one.choice}"

@@ -33,10 +33,10 @@ def _comments(comments: Iterable[str]) -> Iterator[str]:
 
 
 def _lines(one: ScenarioFile) -> Iterator[str]:
-    yield f"name: {one.name}"
+    yield f"name: {_scalar(one.name)}"
     yield from _folded("question", one.question, "")
     if one.based_on is not None:
-        yield f"based_on: {one.based_on}"
+        yield f"based_on: {_scalar(one.based_on)}"
     if one.changes:
         yield "changes:"
     for change in one.changes:
@@ -49,7 +49,7 @@ def _change(one: Change) -> Iterator[str]:
         yield f"    actors: [{', '.join(_scalar(actor) for actor in one.actors)}]"
     yield f"    unit: {_scalar(one.unit)}"
     if one.as_in is not None:
-        yield f"    as_in: {one.as_in}"
+        yield f"    as_in: {_scalar(one.as_in)}"
     if one.path is not None:
         points = ", ".join(f"{year}: {_number(value)}" for year, value in one.path)
         yield f"    path: {{{points}}}"
