@@ -190,3 +190,11 @@ def test_a_bad_file_is_told_with_its_line(ask: Any, tmp_path: Path) -> None:
     said = ask("run", "bad.yaml", "--runs", 1, "--json", folder=tmp_path)
     assert said.status == 2
     assert "line 3: based_on: scenario 'baselin' is not known; did you mean 'baseline'?" in said.err
+
+
+def test_forces_and_enlargement_take_a_file_too(ask: Any, written: Path) -> None:
+    quick = ("--scenario", "mine.yaml", "--runs", 8, "--json")
+    said = ask("forces", "--year", 2030, *quick, folder=written)
+    assert said.status == 0, said.err
+    said = ask("enlargement", *quick, folder=written)
+    assert said.status == 0, said.err
