@@ -174,7 +174,11 @@ def _explained(
         of_difference=parameter_shares(job, apart, added.worth.parameters),
         of_level=parameter_shares(job, added.whole, added.worth.parameters),
         chain=way,
-        grounds=grounds(system, [one.submodel for one in way.steps]) if way is not None else (),
+        grounds=(
+            grounds(system, [one.submodel for one in way.steps], line.year)
+            if way is not None
+            else ()
+        ),
     )
 
 

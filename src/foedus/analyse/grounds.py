@@ -1,9 +1,10 @@
 """Grounds: the parameters, facts and series on which sub-models rest, with their sources."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from foedus.analyse.fact_series import series_of_facts
 from foedus.facts.parameters import Belief
 from foedus.facts.system import System
 from foedus.model.alliance import ALLIANCE
@@ -41,30 +42,43 @@ class Ground:
 class Grounds:
     """What one sub-model rests on: parameters, given variables, series of its estimation.
 
-    about   what it is, in a few words
+    about     what it is, in a few words
+    facts     given variables that it reads
+    history   series behind these facts, and behind the state and the known years of what it
+              writes, by variable
+    series    those that its parameters were estimated from
     """
 
     submodel: str
     about: str
     parameters: tuple[Ground, ...]
     facts: tuple[str, ...]
+    history: Mapping[str, tuple[str, ...]]
     series: tuple[str, ...]
 
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The series that are read, each once."""
+        return tuple(dict.fromkeys(one for names in self.history.values() for one in names))
 
-def grounds(system: System, names: Iterable[str]) -> tuple[Grounds, ...]:
-    """Return what each of some sub-models rests on, in the order of the names."""
+
+def grounds(system: System, names: Iterable[str], until: int) -> tuple[Grounds, ...]:
+    """Return what each of some sub-models rests on in a run to a year, in their order."""
     known = {one.name: one for one in ALLIANCE}
-    return tuple(_of(system, known[name]) for name in names)
+    series = series_of_facts(system, until)
+    return tuple(_of(system, known[name], series) for name in names)
 
 
-def _of(system: System, one: SubModel) -> Grounds:
+def _of(system: System, one: SubModel, series: Mapping[str, tuple[str, ...]]) -> Grounds:
     file = system.parameters.get(one.name)
     estimation = file.estimation if file is not None else None
+    facts = tuple(sorted(name for name in reads(one) if VARIABLES[name].kind == "given"))
     return Grounds(
         submodel=one.name,
         about=_about(one),
         parameters=tuple(_parameters(system, one)),
-        facts=tuple(sorted(name for name in reads(one) if VARIABLES[name].kind == "given")),
+        facts=facts,
+        history={name: series[name] for name in (*facts, *sorted(one.writes)) if name in series},
         series=estimation.series if estimation is not None else (),
     )
 

@@ -135,10 +135,14 @@ def _grounds(system: System, one: Grounds) -> dict[str, Any]:
                 "variable": name,
                 "label": in_words(VARIABLES[name].label, system),
                 "meaning": in_words(VARIABLES[name].meaning, system),
+                "series": list(one.history.get(name, ())),
             }
             for name in one.facts
         ],
-        "series": list(one.series),
+        "state_from": {
+            name: list(series) for name, series in one.history.items() if name not in one.facts
+        },
+        "estimated_from": list(one.series),
     }
 
 
@@ -160,7 +164,9 @@ def _parameter(one: Ground) -> dict[str, Any]:
 
 def _sources(system: System, found: Explanation) -> list[dict[str, Any]]:
     """Return every source that a change or a parameter cites, each once."""
+    series = dict.fromkeys(name for each in found.grounds for name in (*each.read, *each.series))
     cited = [one.change.source for one in found.contributions]
+    cited += [system.series(name).source for name in series]
     cited += [id for each in found.grounds for one in each.parameters for id in one.sources]
     cited += [one.source for one in (*found.of_difference.shares, *found.of_level.shares)]
     ids = dict.fromkeys(one.partition("#")[0] for one in cited if one is not None)

@@ -7,12 +7,14 @@ from foedus.analyse.difference import UNMOVED
 from foedus.analyse.explain import Explanation
 from foedus.analyse.grounds import Ground, Grounds
 from foedus.facts.system import System
+from foedus.model.alliance import ALLIANCE
 from foedus.model.variables import VARIABLES
 from foedus.present.explain_words import JUDGED_MARK, SMALL, amount, label_of
 from foedus.present.sentences import number
 from foedus.simulate.quantiles import MEDIAN
 
-FEW = 4  # facts that the last step may read to be told
+MANY = 8  # variables, above which a sub-model writes for many lines at once
+WRITES = {one.name: one.writes for one in ALLIANCE}
 FIGURES = 4  # digits of a value in the chain
 CARRIES = (
     "Carries: by how much less the scenario would differ if this variable alone stayed as in the "
@@ -105,28 +107,37 @@ def ground_lines(system: System, found: Explanation, way: Chain) -> Iterator[str
         ]
         for step in steps
     }
+    # The last step reads for many lines at once: its facts say little of the one asked for.
+    told = [step for step in steps if len(WRITES[step.submodel]) <= MANY]
     for name, parameters in shown.items():
-        yield from _grounds(system, held[name], parameters, last=name == steps[-1].submodel)
+        plain = any(step.submodel == name for step in told)
+        yield from _grounds(system, held[name], parameters, plain=plain)
+    series = [name for step in told for name in held[step.submodel].read]
     cited = _cited(found, [one for parameters in shown.values() for one in parameters])
+    cited = tuple(dict.fromkeys((*cited, *(system.series(name).source for name in series))))
     if cited:
         yield "Sources:"
         for id in cited:
             yield f"  {id}: {_title(system, id)}"
 
 
-def _grounds(system: System, one: Grounds, shown: Sequence[Ground], *, last: bool) -> Iterator[str]:
+def _grounds(
+    system: System, one: Grounds, shown: Sequence[Ground], *, plain: bool
+) -> Iterator[str]:
     parts = [", ".join(map(_parameter, shown))] if shown else []
     left = len(one.parameters) - len(shown)
     if left:
         what = "parameter" if left == 1 else "parameters"
         parts.append(f"{left} more {what}" if parts else f"{left} {what}")
     said = f"• {one.submodel}: {' and '.join(parts) or 'no parameters'}"
-    # Who is a member of what is no news, and the last step reads for every line at once.
-    plain = [name for name in one.facts if VARIABLES[name].unit not in ("0 or 1", "year")]
-    facts = [] if last and len(plain) > FEW else [_lower_label(system, name) for name in plain]
+    # Who is a member of what is no news.
+    given = [name for name in one.facts if VARIABLES[name].unit not in ("0 or 1", "year")]
+    facts = [_lower_label(system, name) for name in given] if plain else []
     yield f"{said}; facts: {', '.join(facts)}." if facts else f"{said}."
+    if one.read and plain:
+        yield f"    Reads the series {', '.join(one.read)}."
     if one.series:
-        yield f"    Estimated from the series {', '.join(one.series)}."
+        yield f"    Parameters estimated from {', '.join(one.series)}."
 
 
 def _lower_label(system: System, name: str) -> str:

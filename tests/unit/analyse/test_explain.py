@@ -199,6 +199,11 @@ def test_steps_rest_on_parameters_facts_and_series(retrenches: Explanation) -> N
     assert response.judged_link
     assert "planned_share" in held["defence"].facts
     assert "real_gdp" in held["defence"].series
+    assert held["defence"].history["share_at_start"] == (
+        "defence_share_nato",
+        "defence_share_sipri",
+    )
+    assert "arms_imports" in held["indicators"].read
     for one in retrenches.grounds:
         for ground in one.parameters:
             assert all(each.split("#")[0] in shipped().sources for each in ground.sources)

@@ -116,6 +116,7 @@ REASONS: dict[str, dict[float, str]] = {
         5: "EXACT: seconds, measured",
         8: "FEWEST_PAIRS, so that the standard error is one",
     },
+    "analyse/fact_series.py": {0.1: "SHAKEN: enough to be seen, too little to break a fact"},
     "analyse/explain.py": {512: "default number of runs"},
     "analyse/parameter_shares.py": {128: "FEWEST_RUNS: as many as a block"},
     "analyse/compare.py": {

@@ -40,7 +40,8 @@ def test_it_names_the_way_and_what_it_rests_on(text: str) -> None:
     assert "• The scenario sets: US troops in Europe" in text
     assert "• assurance (how far the guarantor's commitment falls short" in text
     assert "Gap in US commitment" in text
-    assert "Estimated from the series defence_share_sipri, real_gdp" in text
+    assert "Reads the series defence_share_nato, defence_share_sipri" in text
+    assert "Parameters estimated from defence_share_sipri, real_gdp" in text
     assert "Sources: foedus-estimation: The estimation of defence shares" in text
 
 
@@ -56,6 +57,10 @@ def test_the_json_has_stable_keys_that_add_up(found: Any) -> None:
     assert found["chain"]["steps"][-1]["sub_model"] == "indicators"
     cited = {one["id"] for one in found["sources"]}
     assert "foedus-estimation" in cited
+    defence = next(one for one in found["grounds"] if one["sub_model"] == "defence")
+    start = next(one for one in defence["facts"] if one["variable"] == "share_at_start")
+    assert start["series"] == ["defence_share_nato", "defence_share_sipri"]
+    assert defence["estimated_from"][0] == "defence_share_sipri"
 
 
 def test_it_writes_nothing(ask: Any, tmp_path: Path) -> None:
