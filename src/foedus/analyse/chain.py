@@ -84,8 +84,7 @@ class _Between:
         self.block, self.place = divmod(run, BLOCK)
         self.steps = job.steps
         self.drawn: Drawn = job.drawn(self.block)
-        self.changed = {one.variable for one in job.parts.of(job.parts.all).changes}
-        self.changed -= {one.variable for one in job.parts.of(0).changes}
+        self.changed = {one.variable for one in job.parts.changes}
         written = frozenset[str]().union(*(one.writes for one in self.steps))
         self.between = (reached_from(self.changed, self.steps) & written) | {job.variable}
         self.reference, self.scenario = (self._courses(part) for part in (0, job.parts.all))

@@ -239,7 +239,7 @@ def _firm(system: System, job: Coalitions) -> frozenset[int]:
         *(1 << one for one in range(count)),
         *(every ^ 1 << one for one in range(count)),
     )
-    bare = replace(job, asked=(asked,), cut=judged_links(system))
+    bare = replace(job, asked=(asked,), cut=judged_links(system), every_year=True)
     none, whole, *lines = run_coalitions(bare, BLOCK).by_block[0]
     found = {
         place

@@ -30,8 +30,10 @@ Array = NDArray[np.float64]
 class Coalitions:
     """What a process needs to compute one line under parts of a scenario, block by block.
 
-    region  place on the line's further axis, None if it has none
-    asked   parts to run, as bits; each block runs those of its own place, the last for all further
+    region      place on the line's further axis, None if it has none
+    asked       parts to run, as bits; each block runs those of its own place, the last for all
+                further ones
+    every_year  whether to record the line in every year, not in the last alone
     """
 
     inputs: Inputs
@@ -42,6 +44,7 @@ class Coalitions:
     region: int | None
     asked: tuple[tuple[int, ...], ...]
     cut: frozenset[str] = frozenset()
+    every_year: bool = False
 
     @property
     def steps(self) -> tuple[SubModel, ...]:
@@ -60,7 +63,9 @@ class Coalitions:
             step_through(steps, self.inputs, self.parts.of(one), drawn, keep)[self.variable]
             for one in asked
         ]
+        years = slice(None) if self.every_year else slice(-1, None)
         lines = [one if self.region is None else one[..., self.region] for one in found]
+        lines = [one[years] for one in lines]
         return {"worth": np.stack(lines), "parameters": drawn.levels}
 
 

@@ -10,12 +10,15 @@ from foedus.facts.scenarios import Change, ScenarioFile
 from foedus.facts.system import System
 from foedus.model.alliance import ALLIANCE
 from foedus.model.inputs import build_inputs
+from foedus.model.variables import INDICATORS
+from foedus.simulate.block import run_block
 from foedus.simulate.coalitions import Coalitions, run_coalitions
 from foedus.simulate.draw import parameter_table
 from foedus.simulate.part import parts_of_scenario
 from foedus.simulate.run import simulate
 
 UNTIL = 2034
+NAMES = frozenset(one.name for one in INDICATORS)
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +32,7 @@ def job(
     inputs = build_inputs(system, UNTIL)
     parts = parts_of_scenario(system, scenario, inputs.years)
     table = parameter_table(system, ALLIANCE, inputs.families)
-    return Coalitions(inputs, parts, table, 5, line, region, (asked,))
+    return Coalitions(inputs, parts, table, 5, line, region, (asked,), every_year=True)
 
 
 def with_file(system: System, *files: ScenarioFile) -> System:
@@ -128,3 +131,15 @@ def test_a_change_that_follows_a_scenario_follows_it_in_every_part(shipped: Syst
     assert np.array_equal(found[0], found[2])
     # A line that does not need what is followed is run without it.
     run_coalitions(job(system, "follower", "mobility_days", (0, 3)), 10)
+
+
+def test_for_every_line_the_sub_models_it_may_depend_on_are_enough(shipped: System) -> None:
+    """What is left out of a part's run moves the line in no bit."""
+    inputs = build_inputs(shipped, 2028)
+    parts = parts_of_scenario(shipped, "us-retrenches+ukraine-joins-2030", inputs.years)
+    table = parameter_table(shipped, ALLIANCE, inputs.families)
+    whole = run_block(ALLIANCE, inputs, parts.of(parts.all), table, 5, 0, NAMES)
+    for name in NAMES:
+        mine = Coalitions(inputs, parts, table, 5, name, None, ((parts.all,),), every_year=True)
+        (found,) = mine.block(0)["worth"]
+        assert np.array_equal(found, whole[name], equal_nan=True), name
