@@ -34,15 +34,11 @@ def explain(
 
     Example: foedus explain us-retrenches european_share --year 2035
     """
-    import os
-
     from foedus.present.interrupts import interrupts_held_back
-    from foedus.simulate.workers import workers
+    from foedus.simulate.workers import processes_for, workers
 
-    with (
-        interrupts_held_back() as stop_if_asked,
-        workers(processes or os.cpu_count() or 1) as pool,
-    ):
+    wanted = processes or processes_for(runs)
+    with interrupts_held_back() as stop_if_asked, workers(wanted) as pool:
         from foedus.present.explain_command import ExplainAsked, explain_command
 
         asked = ExplainAsked(system, scenario, indicator, year, runs, seed, as_of, as_json)

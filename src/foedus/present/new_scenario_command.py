@@ -4,12 +4,15 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 import typer
 
 from foedus.errors import ScenarioError
+from foedus.facts.reading import read_document
 from foedus.facts.scenarios import ScenarioFile
 from foedus.facts.system import System
+from foedus.facts.validation import validated
 from foedus.model.inputs import build_inputs
 from foedus.present.asked import system_on
 from foedus.present.scenario_yaml import scenario_yaml
@@ -47,9 +50,12 @@ def new_scenario_command(asked: NewScenarioAsked) -> None:
     checked_scenario(known, scenario, build_inputs(known, known.last_year).years)
     warnings = incoherences(known, moved)
     file = asked.out if asked.out is not None else Path(f"{asked.name}.yaml")
-    run = f"foedus run {file}" + (f" --system {asked.system}" if asked.system != SHIPPED else "")
-    comments = list(_comments(known, asked, moved, warnings, run))
-    _write(file, scenario_yaml(scenario, comments), force=asked.force)
+    run = f"foedus run {quote(str(file))}"
+    if asked.system != SHIPPED:
+        run = f"{run} --system {quote(asked.system)}"
+    text = scenario_yaml(scenario, _comments(known, moved, warnings, run))
+    _refuse_unreadable(text, scenario)
+    _write(file, text, force=asked.force)
     if asked.as_json:
         typer.echo(json.dumps(_plain(scenario, file, warnings, run), allow_nan=False))
         return
@@ -62,17 +68,21 @@ def new_scenario_command(asked: NewScenarioAsked) -> None:
 
 
 def _comments(
-    system: System,
-    asked: NewScenarioAsked,
-    moved: Sequence[Moved],
-    warnings: Sequence[str],
-    run: str,
+    system: System, moved: Sequence[Moved], warnings: Sequence[str], run: str
 ) -> Iterator[str]:
     yield f"Made from the levers of {system.name}, as of {system.as_of}:"
     for one in moved:
         yield f"  --set {one.lever.id}={one.choice or one.level or f'{one.value:g}'}"
     yield f"Run it: {run}"
     yield from (f"Beware: {text}" for text in warnings)
+
+
+def _refuse_unreadable(text: str, scenario: ScenarioFile) -> None:
+    """Raise ScenarioError unless a text reads back as the scenario that it was made from."""
+    document, _ = read_document(text.encode(), "")
+    read = validated(document, ScenarioFile)[0] if document is not None else None
+    if read != scenario:
+        raise ScenarioError("the question cannot be kept in a file; use plain characters")
 
 
 def _write(file: Path, text: str, *, force: bool) -> None:

@@ -156,6 +156,7 @@ def test_out_names_another_file(ask: Any, tmp_path: Path) -> None:
         (("Mine", "--set", "us-aid=0"), "small letters"),
         (("mine", "--set", "us-aid=0", "--out", "a.txt"), "does not end in .yaml"),
         (("mine", "--set", "us-aid=0", "--out", "folder.yaml"), "is a folder"),
+        (("mine", "--set", "us-aid=0", "--question", "Why\x07?"), "plain characters"),
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_is_written(
@@ -198,3 +199,12 @@ def test_forces_and_enlargement_take_a_file_too(ask: Any, written: Path) -> None
     assert said.status == 0, said.err
     said = ask("enlargement", *quick, folder=written)
     assert said.status == 0, said.err
+
+
+def test_the_command_to_run_it_can_be_pasted(ask: Any, tmp_path: Path) -> None:
+    said = ask("new-scenario", "mine", *SET, "--out", "my file.yaml", folder=tmp_path)
+    assert "Run it: foedus run 'my file.yaml'" in said.out
+    assert ask("scenarios", "my file.yaml", folder=tmp_path).status == 0
+    question = "Two lines:\nand 'quotes' \"too\"?"
+    ask("new-scenario", "other", *SET, "--question", question, folder=tmp_path)
+    assert ask("scenarios", "other.yaml", "--json", folder=tmp_path).json["question"] == question
