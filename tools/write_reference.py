@@ -13,6 +13,7 @@ from foedus.model.variables import COMPUTED, GIVEN, INDICATORS, Variable
 from foedus.model.wording import in_words
 from foedus.present.facts_topic_rows import topic_sections
 from foedus.present.facts_topics import TOPICS, plain_topic
+from foedus.present.levers_command import bounds_in_words
 from foedus.present.sentences import alike, whose_course
 from foedus.simulate.card import change_entry
 from foedus.simulate.conflicts import contested
@@ -35,6 +36,7 @@ def pages(system: System) -> dict[str, str]:
         "parameters.md": parameters(system),
         "series.md": series(system),
         "scenarios.md": scenarios(system),
+        "levers.md": levers(system),
         "rules.md": rules(system),
         "facts.md": facts(system),
         "sources.md": sources(system),
@@ -134,6 +136,33 @@ def series(system: System) -> str:
             span = "–".join(str(y) for y in dict.fromkeys((gap.years[0], gap.years[-1])))
             lines.append(f"- Gap: {', '.join(gap.actors)} {span}: {gap.why}")
         lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def levers(system: System) -> str:
+    """Return the page of levers: ranges, reasons, settings with names, what goes ill together."""
+    lines = ["# Levers", "", "What `foedus new-scenario NAME --set lever=value` moves.", ""]
+    for one in system.levers.levers:
+        lines += [f"## `{one.id}`: {one.label}", ""]
+        if one.low is not None and one.high is not None:
+            between = ", only the named levels" if one.only_levels else ""
+            lines.append(f"- Range: {one.low:g} to {one.high:g} ({one.unit}){between}")
+        lines += [f"- `{level.id}` is {level.value:g}: {level.means}" for level in one.levels]
+        lines += [
+            f"- `{choice.id}` as in `{choice.scenario}`: {choice.means}" for choice in one.choices
+        ]
+        changed = dict.fromkeys(change.variable for change in one.changes)
+        if changed:
+            lines.append(f"- Changes {', '.join(f'`{name}`' for name in changed)}")
+        lines += [
+            f"- If not set: {one.baseline}",
+            f"- Why this range: {one.why}{_cited(one.source)}",
+        ]
+        lines.append("")
+    lines += ["## Hardly go together", ""]
+    for rule in system.levers.incoherent:
+        met = " with ".join(f"`{one}`" for one in map(bounds_in_words, rule.when))
+        lines.append(f"- {met}: {rule.why}")
     return "\n".join(lines).rstrip() + "\n"
 
 

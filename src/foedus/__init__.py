@@ -15,6 +15,7 @@ from foedus.version import __version__
 if TYPE_CHECKING:
     from foedus.analyse.compare import compare
     from foedus.analyse.council import council
+    from foedus.analyse.explain import explain
     from foedus.analyse.mobility import mobility
     from foedus.analyse.power import power
     from foedus.analyse.vote import vote
@@ -29,6 +30,7 @@ __all__ = [
     "__version__",
     "compare",
     "council",
+    "explain",
     "load",
     "mobility",
     "power",
@@ -41,6 +43,7 @@ _HOMES = {
     "System": "foedus.facts.system",
     "compare": "foedus.analyse.compare",
     "council": "foedus.analyse.council",
+    "explain": "foedus.analyse.explain",
     "load": "foedus.model.loading",
     "mobility": "foedus.analyse.mobility",
     "power": "foedus.analyse.power",

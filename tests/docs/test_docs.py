@@ -24,6 +24,9 @@ COMMANDS = {
     "enlargement",
     "mobility",
     "validate",
+    "explain",
+    "levers",
+    "new-scenario",
 }
 
 

@@ -22,6 +22,7 @@ from foedus.facts.force_commitments import ForceCommitmentsFile
 from foedus.facts.force_generation import ForceGenerationFile
 from foedus.facts.hostility import HostilityFile
 from foedus.facts.issues import IssuesFile
+from foedus.facts.levers import LeversFile
 from foedus.facts.mobility import MobilityFile
 from foedus.facts.nuclear import NuclearFile
 from foedus.facts.organisations import OrganisationsFile
@@ -64,6 +65,7 @@ _KINDS: Mapping[str, type[Record]] = {
     "issues.yaml": IssuesFile,
     "positions.yaml": PositionsFile,
     "mobility.yaml": MobilityFile,
+    "levers.yaml": LeversFile,
 }
 _KINDS_BELOW: Mapping[str, type[Record]] = {
     "rules": RuleFile,

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from foedus.errors import Fault
 from foedus.facts.checks.days import day_faults
 from foedus.facts.checks.dossiers import dossier_faults
+from foedus.facts.checks.levers import lever_faults
 from foedus.facts.checks.names import Names, name_faults, names_of
 from foedus.facts.checks.parameters import parameter_faults
 from foedus.facts.checks.positions import position_faults
@@ -33,6 +34,7 @@ def cross_faults(
         *day_faults(documents),
         *dossier_faults(documents, names),
         *scenario_faults(documents),
+        *lever_faults(documents),
         *rules_faults(documents),
         *parameter_faults(documents),
         *position_faults(documents),

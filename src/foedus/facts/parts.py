@@ -22,6 +22,7 @@ from foedus.facts.frozen import FrozenMapping
 from foedus.facts.government_shelf import GovernmentShelf
 from foedus.facts.hostility import HostilityFile
 from foedus.facts.issues import IssuesFile
+from foedus.facts.levers import LeversFile
 from foedus.facts.mobility import MobilityFile
 from foedus.facts.network_shelf import NetworkShelf
 from foedus.facts.nuclear import NuclearFile
@@ -50,6 +51,7 @@ RECORDS: Mapping[str, type[Record]] = {
     "accession": AccessionFile,
     "positions": PositionsFile,
     "mobility": MobilityFile,
+    "levers": LeversFile,
 }
 """Files that a system holds as they are, under their own names."""
 BELOW: Mapping[str, type[Record]] = {

@@ -32,6 +32,7 @@ from foedus.facts.governments import Governments
 from foedus.facts.hostility import HostilityEvent
 from foedus.facts.issues import Field, Issue, Route
 from foedus.facts.known_system import known_fields
+from foedus.facts.levers import LeversFile
 from foedus.facts.mobility import MobilityFile
 from foedus.facts.network_shelf import NetworkShelf
 from foedus.facts.nuclear import NuclearFile
@@ -107,6 +108,7 @@ class System:
     accession: AccessionFile
     positions: PositionsFile
     mobility: MobilityFile
+    levers: LeversFile
     sources: Mapping[str, Source]
     parameters: Mapping[str, ParameterFile]
     rules: Mapping[str, RuleFile]

@@ -1,14 +1,18 @@
 """What was asked for on the command line, turned into a system on a day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from foedus.errors import RangeError, ScenarioError
 from foedus.facts import system as facts
+from foedus.facts.scenario_file import with_scenario
 from foedus.facts.system import System
 from foedus.model.loading import load
+from foedus.model.units import model_units
 
+ENDINGS = (".yaml", ".yml")  # by which a file is told from a scenario's name
 LONGEST_NAME = 255  # characters that file systems allow for the name of a folder
 
 
@@ -63,6 +67,22 @@ def facts_on(name: str, as_of: str | None = None) -> System:
     Raises RangeError if the day is not written like 2024-09-21.
     """
     return facts.load(_where(name), as_of=day_of(as_of))
+
+
+def with_own(known: System, asked: Sequence[str]) -> tuple[System, tuple[str, ...]]:
+    """Return a system with every scenario that is asked for by its file, and the names of all.
+
+    asked  names of scenarios, stacked or not, and paths of files that end in .yaml or .yml
+
+    Raises DataError with every fault of a file.
+    """
+    names = []
+    for one in asked:
+        name = one
+        if one.endswith(ENDINGS):
+            known, name = with_scenario(known, Path(one), model_units())
+        names.append(name)
+    return known, tuple(names)
 
 
 def day_of(written: str | None) -> date | None:

@@ -11,6 +11,7 @@ import typer
 from foedus.errors import FoedusError
 from foedus.present.cli_council import decide, power, vote
 from foedus.present.cli_partnership import enlargement, forces, mobility, partnership
+from foedus.present.cli_why import explain, levers, new_scenario
 from foedus.present.options import (
     AsOfOption,
     EveryChartOption,
@@ -56,7 +57,9 @@ def begin(
 
 @app.command()
 def run(
-    scenario: Annotated[str, typer.Argument(help="Name of a scenario.")] = "baseline",
+    scenario: Annotated[
+        str, typer.Argument(help="Name of a scenario, or a file with your own.")
+    ] = "baseline",
     stacked: WithOption = None,
     runs: RunsOption = 2000,
     seed: SeedOption = 1,
@@ -91,7 +94,7 @@ def run(
 @app.command()
 def compare(
     scenarios: Annotated[
-        list[str], typer.Argument(help="Two to six scenarios; the first is the reference.")
+        list[str], typer.Argument(help="Two to six scenarios or files; the first is the reference.")
     ],
     stacked: WithOption = None,
     runs: RunsOption = 2000,
@@ -124,7 +127,9 @@ def compare(
 
 @app.command()
 def scenarios(
-    name: Annotated[str | None, typer.Argument(help="A scenario; without it, all.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="A scenario, or a file with your own; without it, all.")
+    ] = None,
     system: SystemOption = "eu_nato",
     as_json: JsonOption = False,
 ) -> None:
@@ -158,6 +163,9 @@ def facts(
 
 for _command in (power, vote, decide, enlargement, forces, partnership, mobility):
     app.command()(_command)
+app.command()(explain)
+app.command()(levers)
+app.command()(new_scenario)
 
 
 @app.command()

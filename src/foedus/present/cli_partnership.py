@@ -30,7 +30,7 @@ def enlargement(
         str | None, typer.Argument(help="A candidate to tell in full; without it, all.")
     ] = None,
     by: ByOption = None,
-    scenario: Annotated[str, typer.Option(help="Name of a scenario.")] = "baseline",
+    scenario: Annotated[str, typer.Option(help="Name of a scenario, or a file.")] = "baseline",
     runs: RunsOption = 2000,
     seed: SeedOption = 1,
     as_of: AsOfOption = None,
@@ -51,7 +51,9 @@ def enlargement(
 
 def forces(
     year: Annotated[int | None, typer.Option(help="Year; by default that of the day.")] = None,
-    scenario: Annotated[str, typer.Option(help="Scenario of years not yet measured.")] = "baseline",
+    scenario: Annotated[
+        str, typer.Option(help="Scenario, or a file with one, of years to come.")
+    ] = "baseline",
     runs: RunsOption = 2000,
     seed: SeedOption = 1,
     out: OutOption = None,

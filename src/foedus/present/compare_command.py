@@ -8,7 +8,7 @@ import typer
 
 from foedus.analyse.compare import checked_names, simulate_each
 from foedus.analyse.comparison import compared
-from foedus.present.asked import Asked, system_on
+from foedus.present.asked import Asked, system_on, with_own
 from foedus.present.compare_json import comparison_json
 from foedus.present.compare_table import print_comparison
 from foedus.present.interrupts import Stop
@@ -24,7 +24,8 @@ def compare_command(
 ) -> None:
     """Simulate, then print and write what was found."""
     known = system_on(asked.system, asked.as_of)
-    names = checked_names(known, scenarios, asked.stacked)
+    known, own = with_own(known, (*scenarios, *asked.stacked))
+    names = checked_names(known, own[: len(scenarios)], own[len(scenarios) :])
     folder = asked.folder(f"compare-{'-'.join(names)}")
     if folder is not None:
         from foedus.present.files import OF_COMPARISON, refuse_foreign

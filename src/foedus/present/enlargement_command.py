@@ -8,7 +8,7 @@ import typer
 from foedus.analyse.enlargement import Entry, entry, outlook
 from foedus.facts.system import System
 from foedus.model.accession_record import candidates
-from foedus.present.asked import system_on
+from foedus.present.asked import system_on, with_own
 
 YEARS = (2030, 2035, 2040)  # told if no year is asked for, as far as the system's last year
 
@@ -37,10 +37,10 @@ def enlargement_command(asked: EnlargementAsked) -> None:
     from foedus.present.enlargement_json import enlargement_json
     from foedus.present.enlargement_text import print_candidate, print_outlook
 
-    system = system_on(asked.system, asked.as_of)
+    system, (scenario,) = with_own(system_on(asked.system, asked.as_of), [asked.scenario])
     entries = _entries(system, asked.candidate)
     years = tuple(sorted(set(asked.by))) or _usual(system)
-    found = outlook(system, years, asked.scenario, asked.runs, asked.seed)
+    found = outlook(system, years, scenario, asked.runs, asked.seed)
     if asked.as_json:
         typer.echo(json.dumps(enlargement_json(system, found, entries), allow_nan=False))
     elif asked.candidate is not None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,7 @@ import typer
 
 from foedus.errors import ScenarioError
 from foedus.facts.system import System
-from foedus.present.asked import LONGEST_NAME, system_on
+from foedus.present.asked import LONGEST_NAME, system_on, with_own
 from foedus.present.files import CARD, OF_FORCES, refuse_foreign, write_whole
 from foedus.version import __version__
 
@@ -45,7 +45,8 @@ def forces_command(asked: ForcesAsked) -> None:
     from foedus.analyse.forces import balance_of
     from foedus.present.forces_json import forces_csv, forces_json, judged_ends
 
-    system = system_on(asked.system, asked.as_of)
+    system, (scenario,) = with_own(system_on(asked.system, asked.as_of), [asked.scenario])
+    asked = replace(asked, scenario=scenario)
     year = system.as_of.year if asked.year is None else asked.year
     folder = _folder(asked, year)
     if folder is not None:

@@ -72,6 +72,9 @@ def ballot_option(flag: str, meaning: str) -> Any:
     return typer.Option(flag, metavar="ACTOR", help=f"{meaning}; repeatable.")
 
 
+ExplainedYearOption = Annotated[
+    int | None, typer.Option("--year", metavar="YEAR", help="By default the last that is told.")
+]
 StateOnOption = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help="Day to show; by default the last one known."),

@@ -10,7 +10,7 @@ from foedus.analyse.difference import differences
 from foedus.analyse.summarise import summarise
 from foedus.facts.system import System
 from foedus.present.as_json import Moved, run_json
-from foedus.present.asked import Asked, system_on
+from foedus.present.asked import Asked, system_on, with_own
 from foedus.present.interrupts import Stop
 from foedus.present.progress import progress
 from foedus.present.run_table import focal_year, print_run
@@ -27,8 +27,8 @@ BASELINE = "baseline"
 
 def run_command(asked: Asked, scenario: str, pool: "Executor | None", stop_if_asked: Stop) -> None:
     """Simulate, then print and write what was found."""
-    known = system_on(asked.system, asked.as_of)
-    name = stacked(known, (scenario, *asked.stacked))
+    known, names = with_own(system_on(asked.system, asked.as_of), (scenario, *asked.stacked))
+    name = stacked(known, names)
     folder = asked.folder(name)
     if folder is not None:
         from foedus.present.files import refuse_foreign

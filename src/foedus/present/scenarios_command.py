@@ -11,7 +11,7 @@ from foedus.facts.scenarios import Change
 from foedus.facts.system import System
 from foedus.model.variables import VARIABLES
 from foedus.model.wording import in_words
-from foedus.present.asked import system_on
+from foedus.present.asked import system_on, with_own
 from foedus.present.sentences import alike, whose_course
 from foedus.simulate.card import change_entry
 from foedus.simulate.conflicts import conflict_faults, contested
@@ -22,8 +22,8 @@ MANY = 4  # courses that a list shows of one change; the scenario's own page sho
 
 def scenarios_command(system: str, name: str | None, *, as_json: bool) -> None:
     """Print one scenario, stacked or not, or all; raise if what is stacked contradicts itself."""
-    known = system_on(system, None)
-    found = [plain(known, one) for one in ([name] if name is not None else known.scenarios)]
+    known, names = with_own(system_on(system, None), [name] if name is not None else [])
+    found = [plain(known, one) for one in (names or known.scenarios)]
     if as_json:
         typer.echo(json.dumps(found[0] if name is not None else {"scenarios": found}))
         return

@@ -4,6 +4,8 @@ Years are the only Python loop; runs and actors are axes of the arrays.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -20,6 +22,16 @@ from foedus.simulate.streams import BLOCK, shocks_of
 
 Array = NDArray[np.float64]
 Recorded = dict[str, Array]  # variable → (year, run, …)
+NOTHING: Mapping[str, Array] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """All that chance decides in one block of runs, whatever the scenario."""
+
+    levels: Array  # (run, parameter)
+    parameters: Mapping[str, Any]  # by sub-model
+    shocks: Mapping[str, Mapping[str, Array]]  # by sub-model and stream, (year, run, …)
 
 
 def run_block(
@@ -38,30 +50,62 @@ def run_block(
 
     Raises RangeError if a variable leaves the range of its vocabulary entry.
     """
+    drawn = draw_block(submodels, inputs, table, seed, block, cut)
+    return {**step_through(submodels, inputs, scenario, drawn, keep), "parameters": drawn.levels}
+
+
+def draw_block(
+    submodels: Sequence[SubModel],
+    inputs: Inputs,
+    table: ParameterTable,
+    seed: int,
+    block: int,
+    cut: frozenset[str] = frozenset(),
+) -> Drawn:
+    """Return what is drawn for one block; some of the sub-models draw what all of them would."""
     levels = draw_levels(table, seed, block, cut)
     parameters = {one.name: for_submodel(one, table, levels) for one in submodels}
     size = seed, block, len(inputs.years), len(inputs.actors), _axes(inputs)
     shocks = {one.name: shocks_of(one, parameters[one.name], *size) for one in submodels}
-    followed = (submodels, inputs, table, seed, block, cut)
-    lent = [(one, _course(one, *followed)) for one in scenario.borrowed]
+    return Drawn(levels, parameters, shocks)
+
+
+def step_through(
+    submodels: Sequence[SubModel],
+    inputs: Inputs,
+    scenario: Resolved,
+    drawn: Drawn,
+    keep: frozenset[str],
+    held: Mapping[str, Array] = NOTHING,
+) -> Recorded:
+    """Return the kept variables of one block whose chance is drawn, each (year, run, …).
+
+    held  variables that follow a given course, (year, run, …), whatever else would set them
+
+    Raises RangeError if a variable leaves the range of its vocabulary entry.
+    """
+    lent = _lent(submodels, inputs, scenario, drawn)
     touched = {pin.variable for pin in (*inputs.pins, *scenario.pins)}
     touched |= {one.variable for one, _ in lent}
-    given = _given(inputs, scenario)
-    ready, last = _before(submodels, inputs, given, parameters)
+    given = given_as_changed(inputs, scenario)
+    ready, last = _before(submodels, inputs, given, drawn.parameters)
     recorded: dict[str, list[Array]] = {name: [] for name in keep}
     for place in range(len(inputs.years)):
         now = _of_year(given, place)
         for one in submodels:
-            shock = {name: course[place] for name, course in shocks[one.name].items()}
-            written = _step(one, last, now, parameters[one.name], shock, ready[one.name])
+            shock = {name: course[place] for name, course in drawn.shocks[one.name].items()}
+            own = drawn.parameters[one.name]
+            written = _step(one, last, now, own, shock, ready[one.name])
             for name in one.writes:
                 now[name] = written[name]
-                if name in touched:
+                if name in held:
+                    now[name] = held[name][place]
+                elif name in touched:
                     now[name] = _pinned(name, written[name], inputs, scenario, lent, place)
         for name in keep:
             recorded[name].append(now[name])
         last = now
-    return {**_stacked(recorded, inputs.years), "parameters": levels}
+    return _stacked(recorded, inputs.years)
 
 
 def _axes(inputs: Inputs) -> dict[str, tuple[int, ...]]:
@@ -88,22 +132,24 @@ def _step(
     return one.step(*arguments)
 
 
-def _course(
-    one: Borrowed,
-    submodels: Sequence[SubModel],
-    inputs: Inputs,
-    table: ParameterTable,
-    seed: int,
-    block: int,
-    cut: frozenset[str],
-) -> Array:
-    """Run the scenario that is followed, on the same draws, and return what it lends."""
-    keep = frozenset({one.variable})
-    lent = run_block(submodels, inputs, one.scenario, table, seed, block, keep, cut)
-    return lent[one.variable]
+def _lent(
+    submodels: Sequence[SubModel], inputs: Inputs, scenario: Resolved, drawn: Drawn
+) -> list[tuple[Borrowed, Array]]:
+    """Run the scenarios that are followed, on the same draws, and return what each lends."""
+    written = frozenset[str]().union(*(one.writes for one in submodels))
+    return [
+        (
+            one,
+            step_through(submodels, inputs, one.scenario, drawn, frozenset({one.variable}))[
+                one.variable
+            ],
+        )
+        for one in scenario.borrowed
+        if one.variable in written
+    ]
 
 
-def _given(inputs: Inputs, scenario: Resolved) -> dict[str, Array]:
+def given_as_changed(inputs: Inputs, scenario: Resolved) -> dict[str, Array]:
     """Return the facts as the scenario has them."""
     given = dict(inputs.given)
     for pin in scenario.pins:

@@ -27,7 +27,12 @@ def actor_mask(system: System, change: Change) -> Array:
 
 def actor_masks(system: System, changes: Sequence[Change]) -> list[Array]:
     """Return the actors whose course each change sets, those of later changes left out."""
-    masks = [actor_mask(system, change) for change in changes]
+    return settled(changes, [actor_mask(system, change) for change in changes])
+
+
+def settled(changes: Sequence[Change], touched: Sequence[Array]) -> list[Array]:
+    """Return the actors whose course each change sets, of those that it touches by itself."""
+    masks = list(touched)
     for place, change in enumerate(changes):
         for later in range(place + 1, len(changes)):
             if changes[later].variable == change.variable:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
 AHEAD = 4  # blocks handed out beyond those in work, so that memory stays small
+
+
+class Blocks(Protocol):
+    """What can be computed block by block, in any process."""
+
+    def block(self, number: int) -> Recorded:
+        """Return what is recorded of one block."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,7 @@ class Job:
         }
 
 
-def run_blocks(job: Job, blocks: int, pool: "Executor | None") -> Iterator[Recorded]:
+def run_blocks(job: Blocks, blocks: int, pool: "Executor | None") -> Iterator[Recorded]:
     """Return the blocks in order, each as soon as it and those before it are done.
 
     With a pool the first blocks are begun at once, before they are asked for, and the caller
@@ -64,7 +72,7 @@ def run_blocks(job: Job, blocks: int, pool: "Executor | None") -> Iterator[Recor
 
 
 def _in_order(
-    job: Job, blocks: int, pool: "Executor", handed: "dict[int, Future[Recorded]]"
+    job: Blocks, blocks: int, pool: "Executor", handed: "dict[int, Future[Recorded]]"
 ) -> Iterator[Recorded]:
     own: dict[int, Recorded] = {}
     at_work, ahead = len(handed), len(handed) + AHEAD

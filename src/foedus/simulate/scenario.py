@@ -75,7 +75,7 @@ def _resolve(
         lineage=tuple(one.name for one in files),
         changes=changes,
         pins=tuple(
-            _pin(name, change, years, actors) for change, actors in whose if change.as_in is None
+            pin_of(name, change, years, actors) for change, actors in whose if change.as_in is None
         ),
         borrowed=tuple(
             Borrowed(
@@ -104,7 +104,8 @@ def _raise_any(
         raise ScenarioError("\n".join(faults))
 
 
-def _pin(scenario: str, change: Change, years: tuple[int, ...], actors: Array) -> Pin:
+def pin_of(scenario: str, change: Change, years: tuple[int, ...], actors: Array) -> Pin:
+    """Return what a change of a path does to its variable, for the actors of a mask."""
     per_actor = VARIABLES[change.variable].dims == ("actor",)
     shape = (len(years), len(actors)) if per_actor else (len(years),)
     pin = Pin.free(change.variable, shape, scenario)

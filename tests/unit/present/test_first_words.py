@@ -14,6 +14,7 @@ import foedus
 COMMANDS = (
     *("run", "compare", "scenarios", "facts"),
     *("power", "vote", "decide", "forces", "partnership", "validate"),
+    *("explain", "levers", "new-scenario"),
 )
 BEGIN = {"run", "compare", "facts", "power", "vote"}
 HEAVY = ("xarray", "pandas", "matplotlib", "numpy", "scipy", "pydantic", "h5netcdf")

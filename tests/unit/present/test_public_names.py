@@ -13,6 +13,7 @@ NAMES = [
     "__version__",
     "compare",
     "council",
+    "explain",
     "load",
     "mobility",
     "power",

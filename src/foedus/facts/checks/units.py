@@ -15,14 +15,20 @@ _NAMING_VARIABLES = ("changes", "pledges", "plans")
 def unit_faults(documents: Mapping[str, Document], units: Units) -> Iterator[Fault]:
     """Yield a fault for each unknown variable or parameter, and each that has another unit."""
     for file, document in documents.items():
-        for key in _NAMING_VARIABLES:
-            for place, one in document.entries(key):
+        for key in _places(document):
+            for place, one in document.entries(*key):
                 name = one.get("variable")
                 what = "variable"
                 yield from unknown(document, (*place, what), name, units.variables, what)
                 yield from _wrong(document, place, one, units.variables.get(str(name)))
         if units.parameters is not None and file.startswith("parameters/"):
             yield from _parameters(document, units.parameters)
+
+
+def _places(document: Document) -> Iterator[Place]:
+    """Yield where a file lists what names variables; a lever lists its changes below itself."""
+    yield from ((key,) for key in _NAMING_VARIABLES)
+    yield from ((*place, "changes") for place, _ in document.entries("levers"))
 
 
 def _parameters(document: Document, known: Mapping[str, Mapping[str, str]]) -> Iterator[Fault]:

@@ -1,0 +1,145 @@
+"""The text of `foedus explain`: the difference, who did it, what it hangs on, and by which way."""
+
+from collections.abc import Iterator
+
+from foedus.analyse.difference import JUDGED, SET, UNMOVED, WORDS
+from foedus.analyse.explain import Contribution, Explanation, Spread
+from foedus.facts.system import System
+from foedus.present.explain_way import ground_lines, way_lines
+from foedus.present.explain_words import JUDGED_MARK, SMALL, amount, label_of, places_of
+from foedus.present.run_table import FEW_RUNS, LEFT_OUT, MARKS, literal, new_console
+from foedus.present.sentences import chance, never_none, number, signed, whose_course, with_unit
+from foedus.simulate.card import change_entry
+from foedus.simulate.quantiles import HIGH, LOW, MEDIAN
+
+WIDTH = 100  # characters, where the terminal does not say
+MANY = 8  # changes, above which those of little weight are told together
+NO_CHANGES = (
+    "This scenario changes nothing, so there is no difference to explain. `foedus scenarios` lists "
+    "those that do."
+)
+DAGGER = (
+    "† of an effect: moves over judged links alone, cut those and nothing moves; an assumption of "
+    "the model, no finding. Of a parameter: a judged link."
+)
+
+
+def print_explanation(system: System, found: Explanation) -> None:
+    """Print the explanation in sentences."""
+    console = new_console(WIDTH)
+    console.print(f"[bold]{found.line.label} in {found.line.year}: why {found.name}?[/bold]")
+    console.print(literal(found.question))
+    console.print(
+        f"{found.runs:,} runs, seed {found.seed}, as of {found.as_of}; compared run by run with "
+        "the baseline on the same draws."
+    )
+    if found.runs < FEW_RUNS:
+        console.print(f"Few runs: everything below is rough below {FEW_RUNS}.")
+    for text in _told(system, found):
+        console.print(literal(text) if not text.startswith("\n[bold]") else text)
+    console.print(f"\n{LEFT_OUT}")
+
+
+def _told(system: System, found: Explanation) -> Iterator[str]:
+    yield ""
+    yield from _difference(found)
+    if found.contributions:
+        yield "\n[bold]What each change adds[/bold]"
+        yield from _contributions(system, found)
+    if found.contributions and found.rests_on != UNMOVED:
+        yield "\n[bold]What makes the difference large or small[/bold]"
+        yield from _spread(found.of_difference, "the difference", found)
+    yield f"\n[bold]What the value itself hangs on, under {found.name}[/bold]"
+    yield from _spread(found.of_level, "the value", found)
+    if found.chain is not None:
+        yield "\n[bold]By which way it gets there[/bold]"
+        yield from way_lines(system, found, found.chain)
+        yield "\n[bold]What these steps rest on[/bold]"
+        yield from ground_lines(system, found, found.chain)
+    if found.contributions:
+        yield f"\n{DAGGER}"
+
+
+def _difference(found: Explanation) -> Iterator[str]:
+    p, unit = found.line.indicator.places, found.line.indicator.unit
+    value = with_unit(number(found.scenario, p), unit)
+    if not found.contributions:
+        yield f"{found.line.label} in {found.line.year}: {value} on average over the runs."
+        yield NO_CHANGES
+        return
+    if found.rests_on == UNMOVED:
+        yield (
+            f"{found.line.label} in {found.line.year} is {value} on average over the runs, with "
+            f"{found.name} as without it: nothing that it changes moves this line by then."
+        )
+        return
+    places = max(p + 1, places_of(found) - 1)
+    low, median, high = (signed(found.quantiles[one], places) for one in (LOW, MEDIAN, HIGH))
+    yield (
+        f"On average over the runs {found.name} moves it by {amount(found.difference, found)}, "
+        f"from {number(found.baseline, p)} to {value}. In the median run the difference is "
+        f"{median}, in 9 of 10 runs between {low} and {high}."
+    )
+    if found.rests_on in (SET, JUDGED):
+        mark = MARKS[found.rests_on]
+        yield f"It {'is ' if found.rests_on == SET else ''}{WORDS[found.rests_on]}{mark}."
+
+
+def _contributions(system: System, found: Explanation) -> Iterator[str]:
+    ordered = sorted(found.contributions, key=lambda each: -abs(each.value))
+    least = SMALL * abs(ordered[0].value) if len(ordered) > MANY else 0.0
+    small = [one for one in ordered if abs(one.value) < least]
+    for one in ordered[: len(ordered) - len(small)]:
+        entry = change_entry(one.change)
+        source = "imagined" if one.change.source is None else one.change.source
+        yield f"• {label_of(system, one.change.variable)} {whose_course(entry)} ({source}):"
+        yield f"  {_added(found, one)}"
+    if small:
+        rest = amount(sum(one.value for one in small), found)
+        yield f"• {len(small)} further changes, each of little weight: together {rest}."
+    if found.orders:
+        yield (
+            f"Each change's part is the mean over {found.orders} orders in which the changes could "
+            "be made, drawn by chance; ± is the standard error that this leaves."
+        )
+    elif len(found.contributions) > 1:
+        yield (
+            "Each change's part is the mean of what it adds over all orders in which the changes "
+            f"could be made (Shapley); together {amount(found.difference, found)}."
+        )
+
+
+def _added(found: Explanation, one: Contribution) -> str:
+    if one.rests_on == UNMOVED:
+        return "adds nothing: it does not move this line by then."
+    places = places_of(found)
+    said = f"{amount(one.value, found)}{MARKS.get(one.rests_on, '')}"
+    if one.error is not None:
+        said = f"{said} ± {never_none(one.error, places)}"
+    if one.quantiles is not None:
+        low, high = (signed(one.quantiles[level], places - 1) for level in (LOW, HIGH))
+        said = f"{said}, in 9 of 10 runs between {low} and {high}"
+    return f"{said}."
+
+
+def _spread(spread: Spread, what: str, found: Explanation) -> Iterator[str]:
+    if spread.rest is None:
+        yield f"Nothing can be told: {what} is the same in every run, or the runs are too few."
+        return
+    if not spread.shares:
+        yield (
+            f"No parameter alone can be told from chance: {spread.looked} were looked at in "
+            f"{found.runs:,} runs. Shocks of the years and interplay do the rest."
+        )
+        return
+    yield f"Of the spread of {what} over the runs these shares go with one parameter each:"
+    for one in spread.shares:
+        mark = JUDGED_MARK if one.judged_link else ""
+        source = f", {one.source}" if one.source else ""
+        said = f"{chance(one.share)} (± {max(100 * one.error, 1):.0f}): {one.name}"
+        yield f"• {said}, {one.basis}{mark}{source}."
+        yield f"  {one.meaning}"
+    yield (
+        f"The rest, {chance(spread.rest)}, is shocks of the years, interplay, and what is too "
+        f"small to be told from chance among {spread.looked} parameters."
+    )
