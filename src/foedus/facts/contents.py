@@ -24,6 +24,7 @@ from foedus.facts.hostility import HostilityFile
 from foedus.facts.issues import IssuesFile
 from foedus.facts.mobility import MobilityFile
 from foedus.facts.nuclear import NuclearFile
+from foedus.facts.operations import OperationsFile
 from foedus.facts.organisations import OrganisationsFile
 from foedus.facts.parameters import read_parameters
 from foedus.facts.partnership import PartnershipFile
@@ -64,6 +65,7 @@ _KINDS: Mapping[str, type[Record]] = {
     "issues.yaml": IssuesFile,
     "positions.yaml": PositionsFile,
     "mobility.yaml": MobilityFile,
+    "operations.yaml": OperationsFile,
 }
 _KINDS_BELOW: Mapping[str, type[Record]] = {
     "rules": RuleFile,

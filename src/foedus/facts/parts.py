@@ -24,6 +24,7 @@ from foedus.facts.issues import IssuesFile
 from foedus.facts.mobility import MobilityFile
 from foedus.facts.network_shelf import NetworkShelf
 from foedus.facts.nuclear import NuclearFile
+from foedus.facts.operations import OperationsFile
 from foedus.facts.organisations import OrganisationsFile
 from foedus.facts.parameters import ParameterFile
 from foedus.facts.partnership import PartnershipFile
@@ -49,6 +50,7 @@ RECORDS: Mapping[str, type[Record]] = {
     "accession": AccessionFile,
     "positions": PositionsFile,
     "mobility": MobilityFile,
+    "operations": OperationsFile,
 }
 """Files that a system holds as they are, under their own names."""
 BELOW: Mapping[str, type[Record]] = {

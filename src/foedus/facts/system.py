@@ -35,6 +35,7 @@ from foedus.facts.known_system import known_fields
 from foedus.facts.mobility import MobilityFile
 from foedus.facts.network_shelf import NetworkShelf
 from foedus.facts.nuclear import NuclearFile
+from foedus.facts.operations import OperationsFile
 from foedus.facts.organisations import Membership, Organisation, in_force
 from foedus.facts.parameters import ParameterFile
 from foedus.facts.parsed import checked_contents
@@ -106,6 +107,7 @@ class System:
     accession: AccessionFile
     positions: PositionsFile
     mobility: MobilityFile
+    operations: OperationsFile
     sources: Mapping[str, Source]
     parameters: Mapping[str, ParameterFile]
     rules: Mapping[str, RuleFile]

@@ -55,6 +55,8 @@ _RECORDED = {
     "dossiers": "proposed",
     "positions": "date",
     "versions": "since",
+    "operations": "since",
+    "bases": "date",
 }
 # Days that are on record wherever they stand.
 _ALWAYS_RECORDED = ("adopted", "decided", "declared_operational", "open_until")
