@@ -16,7 +16,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from foedus.facts.checked import Fact
-from foedus.facts.partial_days import known_since
+from foedus.facts.partial_days import first_day, known_since, last_day
 from foedus.facts.records import Flag, Identifier, PartialDay, Record, Slug, Text
 
 Command = Literal["military", "civilian", "national"]
@@ -86,12 +86,32 @@ class MilitaryDefinition(Fact):
         return kind.command in self.commands and (kind.executive or not self.executive_only)
 
 
+class Prolongation(Fact):
+    """A decision by which a mandate runs on.
+
+    date   of the decision
+    ends   the last day that it gives
+    """
+
+    date: PartialDay
+    ends: PartialDay
+
+    @model_validator(mode="after")
+    def _ahead(self) -> Self:
+        if last_day(self.ends) <= first_day(self.date):
+            message = "ends {ends} is not after the decision of {date}; correct one of them"
+            told = {"ends": self.ends, "date": self.date}
+            raise PydanticCustomError("prolonged", message, told)
+        return self
+
+
 class Operation(Fact):
     """One operation, mission or standing presence.
 
     organisation   that leads it: whose chain of command, or whose concept
     until          the day from which it is over; none where no end is known
     mandate        the decision or resolution that it rests on
+    prolonged      later decisions that give it a last day; a choice, the latest one at least
     recorded_as    entries of cooperation.yaml that record the same, or its prolongation
     """
 
@@ -106,6 +126,7 @@ class Operation(Fact):
     mandate: Text | None = None
     what: Text
     recorded_as: tuple[Slug, ...] = ()
+    prolonged: tuple[Prolongation, ...] = ()
 
     def runs_on(self, day: date, today: date) -> bool:
         """Return whether it runs on a day: begun, and not over as far as is known.
@@ -115,10 +136,10 @@ class Operation(Fact):
         begun = known_since(self.since, today) <= day
         return begun and (self.until is None or day < known_since(self.until, today))
 
-    def ran_between(self, first: date, last: date, today: date) -> bool:
-        """Return whether it ran on at least one day from a first to a last one."""
-        begun = known_since(self.since, today) <= last
-        return begun and (self.until is None or first < known_since(self.until, today))
+    def mandate_ended(self, day: date) -> str | None:
+        """Return the last day of the last mandate that was found, if it lies before a day."""
+        ends = max((one.ends for one in self.prolonged), default=None)
+        return ends if ends is not None and last_day(ends) < day else None
 
 
 class OperationsFile(Record):

@@ -57,6 +57,7 @@ _KINDS = {
     ("operations.yaml", "regions"): "regions of operations",
     ("operations.yaml", "definitions"): "definitions of military",
     ("operations.yaml", "bases"): "texts of definitions",
+    ("operations.yaml", "prolonged"): "prolonged mandates",
     ("accession.yaml", "steps"): "accession steps",
     ("accession.yaml", "blocks"): "accession blocks",
     ("accession.yaml", "targets"): "accession targets",

@@ -156,6 +156,7 @@ def test_every_entry_of_the_facts_in_breadth_is_counted() -> None:
         "force goals", "limits to parts in forces", "force offers", "studies of readiness",
             "orders of priority",
         "operations", "regions of operations", "definitions of military", "texts of definitions",
+            "prolonged mandates",
     )  # fmt: skip
     assert held == sum(sum(counted[kind].values()) for kind in kinds if kind in counted)
 

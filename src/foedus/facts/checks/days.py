@@ -57,6 +57,7 @@ _RECORDED = {
     "versions": "since",
     "operations": "since",
     "bases": "date",
+    "prolonged": "date",
 }
 # Days that are on record wherever they stand.
 _ALWAYS_RECORDED = ("adopted", "decided", "declared_operational", "open_until")
