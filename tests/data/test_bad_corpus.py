@@ -122,6 +122,7 @@ FILES: list[tuple[str, str, int | None, str]] = [
         4,
         "Input should be 'military', 'civilian' or",
     ),
+    ("operation_until.yaml", OPERATIONS, 21, "ends 2020-06-30 is not after the decision of 202"),
     ("operation_no_rule.yaml", OPERATIONS, 1, "operations need a definition of what counts as m"),
     ("participant_twice.yaml", "union_instruments.yaml", 8, "AAA overlaps with line 7; end that"),
     ("hosting_owner.yaml", "nuclear.yaml", 2, "owner: actor 'GGH' is not known; did you mean 'GG"),

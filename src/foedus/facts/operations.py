@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from foedus.facts.checked import Fact
 from foedus.facts.partial_days import first_day, known_since, last_day
-from foedus.facts.records import Flag, Identifier, PartialDay, Record, Slug, Text
+from foedus.facts.records import Flag, Identifier, PartialDay, Record, Slug, SourceReference, Text
 
 Command = Literal["military", "civilian", "national"]
 """Whose chain of command leads: the organisation's military or civilian one, or each member's."""
@@ -108,11 +108,12 @@ class Prolongation(Fact):
 class Operation(Fact):
     """One operation, mission or standing presence.
 
-    organisation   that leads it: whose chain of command, or whose concept
-    until          the day from which it is over; none where no end is known
-    mandate        the decision or resolution that it rests on
-    prolonged      later decisions that give it a last day; a choice, the latest one at least
-    recorded_as    entries of cooperation.yaml that record the same, or its prolongation
+    organisation      that leads it: whose chain of command, or whose concept
+    until             the day from which it is over; none where no end is known
+    mandate           the decision or resolution that it rests on
+    recorded_as       entries of cooperation.yaml that record the same, or its prolongation
+    prolonged         later decisions that give it a last day; a choice, the latest one at least
+    further_sources   where else its days were read
     """
 
     id: Slug
@@ -127,6 +128,7 @@ class Operation(Fact):
     what: Text
     recorded_as: tuple[Slug, ...] = ()
     prolonged: tuple[Prolongation, ...] = ()
+    further_sources: tuple[SourceReference, ...] = ()
 
     def runs_on(self, day: date, today: date) -> bool:
         """Return whether it runs on a day: begun, and not over as far as is known.

@@ -126,9 +126,11 @@ def _dossier(one: Dossier) -> str:
 def _sources(system: System, one: DomainYears) -> Iterator[str]:
     last = one.years[-1]
     facts = (*last.joint, *last.union, *last.alliance, *one.operations, *one.dossiers)
-    names = {each.source.partition("#")[0] for each in facts}
+    names = {each.source for each in facts}
+    for each in one.operations:
+        names |= {*each.further_sources, *(later.source for later in each.prolonged)}
     if one.operations:
         for definition in system.operations.definitions[:1]:
             names |= {definition.source, *(base.source for base in definition.bases)}
-    for name in sorted(names):
+    for name in sorted({name.partition("#")[0] for name in names}):
         yield f"{name}: {cited(system, name)}"

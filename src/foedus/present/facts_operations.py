@@ -67,6 +67,7 @@ def _operation(one: Found, names: Found) -> Row:
         f"{one['organisation']}; {names[one['kind']]} ({counts}); {one['domain']}; "
         f"{names[one['area']]}; {span(one['since'], one['until'])}",
         *([one["mandate"]] if one["mandate"] else []),
+        *([f"Also read: {', '.join(one['further_sources'])}"] if one["further_sources"] else []),
         *(f"{each['date']}: prolonged to {each['ends']} {says(each)}" for each in one["prolonged"]),
         says(one),
     ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from foedus.facts.operations import Operation, OperationKind
@@ -42,6 +42,7 @@ def plain(path: Path) -> dict[str, list[dict[str, object]]]:
         ("eucap-nestor-2012", False),  # soldiers help in it, a civilian leads it
         ("cmp-gulf-of-guinea-2021", False),  # ships stay under national command
         ("aceh-2005", False),
+        ("gulf-of-guinea-initiative-2023", False),  # two pillars, no military command over both
     ],
 )
 def test_the_chain_of_command_decides_what_is_military(
@@ -117,6 +118,17 @@ def test_what_runs_on_a_day_is_what_its_days_in_the_file_say(day: date) -> None:
         and one.runs_on(day, system.today)
     }
     assert running == wanted
+
+
+@settings(max_examples=40)
+@given(day=some.dates(date(1992, 1, 1), date(2026, 11, 22)))
+def test_what_runs_on_a_day_does_not_depend_on_what_came_later(day: date) -> None:
+    system = _loaded()
+    now, then = (
+        {one.id for one in each.operations.operations if one.runs_on(day, system.today)}
+        for each in (system, system.as_known_on(day))
+    )
+    assert now == then
 
 
 def test_each_agrees_with_the_entry_on_cooperation_that_records_it(system: System) -> None:
