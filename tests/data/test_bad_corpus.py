@@ -20,6 +20,7 @@ DISTANCE, SHARE = "series/distance.csv", "series/defence_share.csv"
 PACKAGE = "series/datapackage.json"
 RULE, MAJORITY = "rules/bad.yaml", "rules/union-majority.yaml"
 GENERATION = "force_generation.yaml"
+OPERATIONS = "operations.yaml"
 COOPERATION, FORCES = "cooperation.yaml", "force_commitments.yaml"
 DOSSIERS = "dossiers/some.yaml"
 UNITS = Units(
@@ -102,6 +103,27 @@ FILES: list[tuple[str, str, int | None, str]] = [
     ("post_holder.yaml", "command_posts.yaml", 7, "host: actor 'BBC' is not known; did you mean"),
     ("post_holder.yaml", "command_posts.yaml", 10, "decided or since is required"),
     ("post_holder.yaml", "command_posts.yaml", 11, "2031-01-01 is after the system's today"),
+    (
+        "operation_names.yaml",
+        OPERATIONS,
+        4,
+        "area of operations 'straits' is not known; did you",
+    ),
+    ("operation_names.yaml", OPERATIONS, 12, "organisation 'PACKT' is not known; did you mean 'P"),
+    ("operation_names.yaml", OPERATIONS, 13, "kind of operation 'patroll' is not known; did you "),
+    ("operation_names.yaml", OPERATIONS, 14, "domain 'cybr' is not known; did you mean 'cyber'?"),
+    ("operation_names.yaml", OPERATIONS, 15, "area of operations 'strat' is not known; did you m"),
+    ("operation_names.yaml", OPERATIONS, 18, "instrument 'first-declaratio' is not known; did yo"),
+    ("operation_names.yaml", OPERATIONS, 19, "source 'gazete' is not known; did you mean 'gazett"),
+    ("operation_until.yaml", OPERATIONS, 17, "until 2019-12 is not after since 2020-03-01; the l"),
+    (
+        "operation_undefined.yaml",
+        OPERATIONS,
+        4,
+        "Input should be 'military', 'civilian' or",
+    ),
+    ("operation_until.yaml", OPERATIONS, 21, "ends 2020-06-30 is not after the decision of 202"),
+    ("operation_no_rule.yaml", OPERATIONS, 1, "operations need a definition of what counts as m"),
     ("participant_twice.yaml", "union_instruments.yaml", 8, "AAA overlaps with line 7; end that"),
     ("hosting_owner.yaml", "nuclear.yaml", 2, "owner: actor 'GGH' is not known; did you mean 'GG"),
     ("hosting_owner.yaml", "nuclear.yaml", 2, "Input should be 'reported' or 'acknowledged'"),

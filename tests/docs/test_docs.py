@@ -21,6 +21,7 @@ COMMANDS = {
     "power",
     "vote",
     "decide",
+    "domains",
     "enlargement",
     "mobility",
     "validate",

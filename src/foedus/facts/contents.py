@@ -25,6 +25,7 @@ from foedus.facts.issues import IssuesFile
 from foedus.facts.levers import LeversFile
 from foedus.facts.mobility import MobilityFile
 from foedus.facts.nuclear import NuclearFile
+from foedus.facts.operations import OperationsFile
 from foedus.facts.organisations import OrganisationsFile
 from foedus.facts.parameters import read_parameters
 from foedus.facts.partnership import PartnershipFile
@@ -66,6 +67,7 @@ _KINDS: Mapping[str, type[Record]] = {
     "positions.yaml": PositionsFile,
     "mobility.yaml": MobilityFile,
     "levers.yaml": LeversFile,
+    "operations.yaml": OperationsFile,
 }
 _KINDS_BELOW: Mapping[str, type[Record]] = {
     "rules": RuleFile,

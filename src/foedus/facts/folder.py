@@ -41,6 +41,7 @@ SINGLE_FILES = (
     "positions.yaml",
     "mobility.yaml",
     "levers.yaml",
+    "operations.yaml",
 )
 REQUIRED_FILES = SINGLE_FILES[:4]
 YAML_FOLDERS = ("parameters", "rules", "scenarios", "dossiers")

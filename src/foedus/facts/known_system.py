@@ -42,6 +42,7 @@ def known_fields(system: "System", day: date) -> dict[str, Any]:
         "nuclear": then(system.nuclear),
         "accession": then(system.accession),
         "mobility": then(system.mobility),
+        "operations": then(system.operations),
         "dossiers": known_dossiers(system.dossiers, day, system.today),
         "rules": FrozenMapping(known.known_rules(system.rules, day)),
     }

@@ -26,6 +26,7 @@ from foedus.facts.levers import LeversFile
 from foedus.facts.mobility import MobilityFile
 from foedus.facts.network_shelf import NetworkShelf
 from foedus.facts.nuclear import NuclearFile
+from foedus.facts.operations import OperationsFile
 from foedus.facts.organisations import OrganisationsFile
 from foedus.facts.parameters import ParameterFile
 from foedus.facts.partnership import PartnershipFile
@@ -52,6 +53,7 @@ RECORDS: Mapping[str, type[Record]] = {
     "positions": PositionsFile,
     "mobility": MobilityFile,
     "levers": LeversFile,
+    "operations": OperationsFile,
 }
 """Files that a system holds as they are, under their own names."""
 BELOW: Mapping[str, type[Record]] = {

@@ -36,6 +36,7 @@ from foedus.facts.levers import LeversFile
 from foedus.facts.mobility import MobilityFile
 from foedus.facts.network_shelf import NetworkShelf
 from foedus.facts.nuclear import NuclearFile
+from foedus.facts.operations import OperationsFile
 from foedus.facts.organisations import Membership, Organisation, in_force
 from foedus.facts.parameters import ParameterFile
 from foedus.facts.parsed import checked_contents
@@ -109,6 +110,7 @@ class System:
     positions: PositionsFile
     mobility: MobilityFile
     levers: LeversFile
+    operations: OperationsFile
     sources: Mapping[str, Source]
     parameters: Mapping[str, ParameterFile]
     rules: Mapping[str, RuleFile]

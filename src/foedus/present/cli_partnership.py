@@ -92,6 +92,27 @@ def partnership(
     partnership_command(PartnershipAsked(system, on, as_of, out, as_json))
 
 
+def domains(
+    domain: Annotated[
+        str | None, typer.Argument(help="A domain to tell in full; without it, all.")
+    ] = None,
+    year: Annotated[int | None, typer.Option(help="One year; by default the last ones.")] = None,
+    as_of: AsOfOption = None,
+    system: SystemOption = "eu_nato",
+    as_json: JsonOption = False,
+) -> None:
+    """Show instruments, operations and dossiers by domain and year, and which are military.
+
+    From facts: what both organisations hold together, what each holds and leads alone, and what was
+    decided. What counts as military is printed with its source. Nothing is written.
+
+    Example: foedus domains maritime-security --year 2024
+    """
+    from foedus.present.domains_command import domains_command
+
+    domains_command(system=system, name=domain, year=year, as_of=as_of, as_json=as_json)
+
+
 def mobility(
     start: FromArgument = None,
     end: ToArgument = None,

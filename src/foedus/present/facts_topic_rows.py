@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from foedus.present.facts_dossiers import dossiers_sections
 from foedus.present.facts_force_rows import force_commitment_sections, force_generation_sections
+from foedus.present.facts_mobility import mobility_sections
+from foedus.present.facts_operations import operation_sections
 from foedus.present.facts_positions import position_sections
 from foedus.present.facts_rows import Found, Row, number_of, says, span
 from foedus.present.facts_rule_rows import rule_sections
@@ -237,6 +239,8 @@ def _allows(one: Found) -> str:
 
 _SECTIONS = {
     "cooperation": _cooperation,
+    "operations": operation_sections,
+    "mobility": mobility_sections,
     "force-commitments": force_commitment_sections,
     "force-generation": force_generation_sections,
     "command-posts": _command_posts,

@@ -8,6 +8,8 @@ from foedus.facts.records import Record
 from foedus.facts.rules import RuleFile
 from foedus.facts.system import System
 from foedus.present.facts_dossiers import plain_dossiers
+from foedus.present.facts_mobility import mobility_entries, mobility_topic
+from foedus.present.facts_operations import operations_topic
 from foedus.present.facts_positions import positions_topic
 
 Plain = dict[str, Any]
@@ -48,7 +50,7 @@ def _entries(system: System, topic: Topic) -> int:
     if topic.count is not None:
         return topic.count(system)
     plain = topic.plain(system)
-    leading = ("kinds", "domains", "counts", "issues", "routes")
+    leading = ("kinds", "domains", "counts", "issues", "routes", "areas", "definitions", "regions")
     lists = [held for key, held in plain.items() if key not in leading and isinstance(held, list)]
     return sum(map(len, lists))
 
@@ -160,12 +162,16 @@ TOPICS: Mapping[str, Topic] = {
     "cooperation": Topic(
         "Instruments of cooperation, in force or ended, by kind and domain", _cooperation
     ),
+    "operations": Topic("Operations and missions, by kind, domain and area", operations_topic),
     "force-commitments": Topic("Forces promised, and how fast", _force_commitments),
     "force-generation": Topic("Which promises of forces count, and who gives", _force_generation),
     "command-posts": Topic("Who holds which command (a choice of posts, not all)", _command_posts),
     "union-instruments": Topic("What the union pays for and orders together", _union_instruments),
     "nuclear": Topic("Nuclear arsenals, hosting, bodies and statements", _nuclear),
     "fiscal-rules": Topic("Law that lets defence pass limits on debt", _fiscal_rules),
+    "mobility": Topic(
+        "Who lets forces pass, by which rule, on which roads", mobility_topic, mobility_entries
+    ),
     "rules": Topic("How each body decides, by article and day", _rules),
     "accession": Topic("How far applicants have come, and who withheld consent", _accession),
     "dossiers": Topic("Proposals, who held them up, and what came of them", plain_dossiers),

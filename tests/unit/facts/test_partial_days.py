@@ -17,7 +17,7 @@ from foedus.facts.system import System, load
 
 FILES = (
     *("cooperation", "force_commitments", "command_posts"),
-    *("union_instruments", "nuclear", "accession", "force_generation"),
+    *("union_instruments", "nuclear", "accession", "force_generation", "operations"),
 )
 
 

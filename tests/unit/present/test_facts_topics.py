@@ -1,5 +1,6 @@
 """Topics of `foedus facts`: in any window, on any day, with a source for each fact."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,11 @@ def with_cooperation(shipped_copy: Path) -> Path:
         # Dossiers name domains that the file below does not have.
         path.write_text("".join(one for one in lines if "    domain: " not in one), "utf-8")
     (shipped_copy / "partnership.yaml").unlink()  # it names instruments that this file lacks
+    operations = shipped_copy / "operations.yaml"
+    lines = operations.read_text("utf-8").splitlines(keepends=True)
+    kept = (one for one in lines if "    recorded_as: " not in one)
+    text = re.sub(r"(?m)^    domain: .*$", "    domain: cyber", "".join(kept))
+    operations.write_text(text, "utf-8")
     (shipped_copy / "cooperation.yaml").write_text(COOPERATION, "utf-8")
     return shipped_copy
 
@@ -375,3 +381,37 @@ def test_force_generation_shows_who_gives_nothing_and_what_was_found_of_readines
     assert "29.3 % of forces of the Union's members" in text
     before = facts("force-generation", "--as-of", "2022-01-15")
     assert "nato-force-model" not in {one["commitment"] for one in before["goals"]}
+
+
+def test_operations_are_told_with_what_they_count_as_and_where(
+    facts: Facts, ask: Any, tmp_path: Path
+) -> None:
+    found = facts("operations")
+    held = {one["id"]: one for one in found["operations"]}
+    assert held["aspides-2024"]["military"] is True
+    assert held["eulex-kosovo-2008"]["military"] is False
+    assert held["ocean-shield-2009"]["until"] == "2016-12-15"
+    text = " ".join(ask("facts", "operations", folder=tmp_path).out.split())
+    assert "executive military operation (military); maritime-security; Red Sea" in text
+    assert "Ever: NATO: 0 military, 0 not military; EU: 0 military, 1 not military" in text
+    before = facts("operations", "--as-of", "2024-02-18")["operations"]
+    assert "aspides-2024" not in {one["id"] for one in before}
+    heads = {one["topic"]: one["entries"] for one in facts(None)["topics"]}
+    assert heads["operations"] == len(found["operations"])
+
+
+def test_mobility_shows_stances_regimes_and_what_was_repaired(
+    facts: Facts, ask: Any, tmp_path: Path, system: Any
+) -> None:
+    found = facts("mobility")
+    stances = {one["name"]: one["stance"] for one in found["transit"]}
+    assert (stances["Switzerland"], stances["Austria"]) == ("refuses", "decides")
+    assert [one["id"] for one in found["regimes"] if one["in_force"]] == ["pledge-3"]
+    network = system.network.tables()
+    assert found["network"]["places"] == len(network.places)
+    assert sum(one["number"] for one in found["network"]["repairs"]) == len(network.repairs)
+    before = facts("mobility", "--as-of", "2024-05-27")
+    assert [one["id"] for one in before["regimes"] if one["in_force"]] == ["pledge-5"]
+    text = " ".join(ask("facts", "mobility", folder=tmp_path).out.split())
+    assert "pledge of three working days (in force)" in text
+    assert f"{len(network.places):,} places in" in text

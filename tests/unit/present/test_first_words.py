@@ -13,8 +13,8 @@ import foedus
 
 COMMANDS = (
     *("run", "compare", "scenarios", "facts"),
-    *("power", "vote", "decide", "forces", "partnership", "validate"),
     *("explain", "levers", "new-scenario"),
+    *("power", "vote", "decide", "forces", "partnership", "domains", "validate"),
 )
 BEGIN = {"run", "compare", "facts", "power", "vote"}
 HEAVY = ("xarray", "pandas", "matplotlib", "numpy", "scipy", "pydantic", "h5netcdf")

@@ -55,6 +55,9 @@ _RECORDED = {
     "dossiers": "proposed",
     "positions": "date",
     "versions": "since",
+    "operations": "since",
+    "bases": "date",
+    "prolonged": "date",
 }
 # Days that are on record wherever they stand.
 _ALWAYS_RECORDED = ("adopted", "decided", "declared_operational", "open_until")

@@ -38,6 +38,8 @@ class Names:
     issues: Set[str] | None = None
     routes: Set[str] | None = None
     regimes: Set[str] | None = None
+    operation_kinds: Set[str] | None = None
+    operation_areas: Set[str] | None = None
 
 
 def names_of(documents: Documents) -> Names:
@@ -67,6 +69,8 @@ def names_of(documents: Documents) -> Names:
         issues=names("issues.yaml", "issues"),
         routes=names("issues.yaml", "routes"),
         regimes=names("mobility.yaml", "regimes"),
+        operation_kinds=names("operations.yaml", "kinds"),
+        operation_areas=names("operations.yaml", "areas"),
     )
 
 
@@ -88,6 +92,7 @@ def name_faults(documents: Documents, names: Names) -> Iterator[Fault]:
     if accession := documents.get("accession.yaml"):
         rule = accession.at("council_rule")
         yield from unknown(accession, ("council_rule",), rule, names.rules, "rule")
+    yield from _unknown_in_operations(documents.get("operations.yaml"), names)
 
 
 def names_in_file(document: Document, names: Names) -> Iterator[Fault]:
@@ -108,6 +113,13 @@ def _references(names: Names) -> Iterator[tuple[str, str, str, Set[str] | None, 
     ):
         yield file, place, "organisation", names.organisations, "organisation"
     commitments, kinds = names.commitments, names.instrument_kinds
+    for key, known, what in (
+        ("organisation", names.organisations, "organisation"),
+        ("kind", names.operation_kinds, "kind of operation"),
+        ("domain", names.domains, "domain"),
+        ("area", names.operation_areas, "area of operations"),
+    ):
+        yield "operations.yaml", "operations", key, known, what
     yield "actors.yaml", "actors", "region", names.regions, "region"
     yield "administrations.yaml", "administrations", "kind", names.kinds, "kind of administration"
     yield "definitions.yaml", "definitions", "series", names.series, "series"
@@ -150,6 +162,19 @@ def _unknown_instruments(document: Document | None, known: Set[str] | None) -> I
     for place, one in document.entries("purposes"):
         for step, name in steps(one.get("holds")):
             yield from unknown(document, (*place, "holds", step), name, known, "instrument")
+
+
+def _unknown_in_operations(document: Document | None, names: Names) -> Iterator[Fault]:
+    """Yield a fault for each area of a region, and each entry on cooperation, that is not known."""
+    if document is None:
+        return
+    for place, key, known, what in (
+        ("regions", "holds", names.operation_areas, "area of operations"),
+        ("operations", "recorded_as", names.instruments, "instrument"),
+    ):
+        for at, one in document.entries(place):
+            for step, name in steps(one.get(key)):
+                yield from unknown(document, (*at, key, step), name, known, what)
 
 
 def unknown(
