@@ -70,10 +70,11 @@ OF_GAP = ("chance_above", "chance_equal", "clear_from", "rests_on")
 
 
 def _rows(comparison: Comparison, line: Line) -> Iterator[list[object]]:
-    kind = "history, computed" if line.history.computed else "history"
-    for year, value in zip(line.history.years, line.history.values, strict=True):
+    for place, (year, value) in enumerate(
+        zip(line.history.years, line.history.values, strict=True)
+    ):
         measured = [f"{value:.6g}" if level == MEDIAN else "" for level in QUANTILES]
-        yield ["", kind, year, *measured, *("" for _ in OF_GAP)]
+        yield ["", line.history.kind(place), year, *measured, *("" for _ in OF_GAP)]
     for scenario, one in comparison.of(line.name).items():
         for place, year in enumerate(one.years):
             spread = [f"{values[place]:.6g}" for values in one.quantiles.values()]

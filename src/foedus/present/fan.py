@@ -81,8 +81,12 @@ def draw_history(axes: "Axes", line: Line, today: Moment) -> None:
     """Draw what was measured, and the day as of which the chart is drawn."""
     past = line.history
     ink = style.MUTED if past.computed else style.INK
-    years, values = with_gaps(past.years, past.values)
+    seen = past.observed
+    years, values = with_gaps(past.years[:seen], past.values[:seen])
     axes.plot(years, values, color=ink, lw=1.6, marker=marker_of(years), ms=3)
+    if past.carried:
+        since = slice(max(seen - 1, 0), None)
+        axes.plot(past.years[since], past.values[since], color=style.MUTED, lw=1.3, ls=":")
     axes.axvline(today.year, color=style.MUTED, lw=0.8, ls=":")
 
 
