@@ -23,6 +23,8 @@ COMMANDS = {
     "decide",
     "enlargement",
     "mobility",
+    "supply",
+    "technology",
     "validate",
 }
 

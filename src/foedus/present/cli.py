@@ -11,6 +11,7 @@ import typer
 from foedus.errors import FoedusError
 from foedus.present.cli_council import decide, power, vote
 from foedus.present.cli_partnership import enlargement, forces, mobility, partnership
+from foedus.present.cli_supply import supply, technology
 from foedus.present.options import (
     AsOfOption,
     EveryChartOption,
@@ -156,7 +157,17 @@ def facts(
     facts_command(system=system, name=name, as_of=as_of, as_json=as_json)
 
 
-for _command in (power, vote, decide, enlargement, forces, partnership, mobility):
+for _command in (
+    power,
+    vote,
+    decide,
+    enlargement,
+    forces,
+    partnership,
+    mobility,
+    supply,
+    technology,
+):
     app.command()(_command)
 
 
