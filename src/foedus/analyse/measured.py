@@ -24,6 +24,11 @@ class Measured:
         """The number of years, from the first, that were not merely carried."""
         return len(self.years) - self.carried
 
+    @property
+    def projected(self) -> str:
+        """What values after it are, as tables have it: judged where the last known are carried."""
+        return "projection, judged" if self.carried else "projection"
+
     def kind(self, place: int) -> str:
         """Return what the value at a place is, as tables have it.
 

@@ -78,7 +78,7 @@ def _rows(comparison: Comparison, line: Line) -> Iterator[list[object]]:
     for scenario, one in comparison.of(line.name).items():
         for place, year in enumerate(one.years):
             spread = [f"{values[place]:.6g}" for values in one.quantiles.values()]
-            yield [scenario, "projection", year, *spread, *("" for _ in OF_GAP)]
+            yield [scenario, line.history.projected, year, *spread, *("" for _ in OF_GAP)]
     for scenario, gap in comparison.gaps[line.name].items():
         clear = "" if gap.clear_from is None else gap.clear_from
         for place, year in enumerate(gap.years):

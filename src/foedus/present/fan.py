@@ -161,13 +161,18 @@ def _label(axes: "Axes", text: str, place: float, colour: str, weight: str) -> N
 
 
 def from_history(line: Line, values: np.ndarray) -> np.ndarray:
-    """Return projected values with the last measured one before them, so that the line joins."""
-    return np.concatenate([np.array(line.history.values[-1:], dtype=float), values])
+    """Return projected values with the last known one before them, so that the line joins.
+
+    One that is merely carried is left out: a range that starts from it would claim to know it.
+    """
+    known = () if line.history.carried else line.history.values[-1:]
+    return np.concatenate([np.array(known, dtype=float), values])
 
 
 def years_from_history(line: Line) -> np.ndarray:
-    """Return the years of a projection with the last measured one before them."""
-    return np.concatenate([line.history.years[-1:], line.years]).astype(float)
+    """Return the years of a projection with the last known one before them, if it was measured."""
+    known = () if line.history.carried else line.history.years[-1:]
+    return np.concatenate([known, line.years]).astype(float)
 
 
 def comparable(line: Line, baseline: Line | None) -> bool:

@@ -145,7 +145,7 @@ def summary_csv(scenario: Summary, moved: Mapping[str, Difference]) -> str:
             writer.writerow([line.name, unit, year, kind, "", "", f"{value:.6g}", "", ""])
         for place, year in enumerate(line.years):
             spread = [f"{values[place]:.6g}" for values in line.quantiles.values()]
-            writer.writerow([line.name, unit, year, "projection", *spread])
+            writer.writerow([line.name, unit, year, line.history.projected, *spread])
         if line.name in moved:
             one = moved[line.name]
             spread = [f"{value:.6g}" for value in one.quantiles.values()]

@@ -161,7 +161,8 @@ def _suppliers(arms: Arms) -> Any:
         shown.add_row(literal(told), number(volume, 0), number(share, 1))
     rest = arms.suppliers[SHOWN:]
     if rest:
-        volume, share = (sum(one[place] for one in rest) for place in (-2, -1))
+        volume = sum(volume for _, _, volume, _ in rest)
+        share = sum(share for _, _, _, share in rest)
         more = "1 other" if len(rest) == 1 else f"{len(rest)} others"
         shown.add_row(more, number(volume, 0), number(share, 1))
     shown.add_row("all", number(arms.total, 0), number(100.0, 1))

@@ -92,9 +92,11 @@ def gaps(system: System, found: Technology) -> Iterator[str]:
 def later(found: Technology) -> Iterator[str]:
     """Yield how far a later edition differs, in a year that both have."""
     guarantor, rival = found.ours[0], found.rival
+    if rival is None:
+        return
     both = (guarantor, rival)
     editions = (found.spending, found.later)
-    if any(who not in one.values for who in both for one in editions) or rival is None:
+    if any(who not in one.values for who in both for one in editions):
         return
     years = set.intersection(*(set(one.values[who]) for who in both for one in editions))
     if not years:
