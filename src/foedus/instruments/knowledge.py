@@ -45,8 +45,8 @@ def mean_growth(spending: Array, years: int) -> Array:
 
     Raises ValueError for fewer than two years or spending of nothing.
 
-    >>> mean_growth(np.array([100.0, 110.0, 121.0]), 2).round(2)
-    array(0.1)
+    >>> round(mean_growth(np.array([100.0, 110.0, 121.0]), 2).item(), 2)
+    0.1
     """
     steps = min(years, len(spending) - 1)
     if steps < 1:
