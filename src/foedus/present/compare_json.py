@@ -34,6 +34,7 @@ def _line(comparison: Comparison, line: Line) -> dict[str, Any]:
         "unit": line.indicator.unit,
         "label": line.label,
         "years": list(line.years),
+        "carried": list(line.history.years[line.history.observed :]),
         "scenarios": {
             scenario: {key_of(level): values.tolist() for level, values in one.quantiles.items()}
             for scenario, one in comparison.of(line.name).items()
