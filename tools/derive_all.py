@@ -16,6 +16,8 @@ from writing import FOLDER, described, write
 
 TYPED_IN = {
     "government_debt": "typed in from the documents that its description names",
+    "research_spending": "typed in from the table that its description names",
+    "research_spending_current": "typed in from the table that its description names",
 }
 """Series without a script, and why."""
 

@@ -49,7 +49,7 @@ WITHOUT_TUR = tuple(actor for actor in EUROPEAN if actor != "TUR")
 
 
 # Typed from documents, so that no script could derive them again.
-TYPED = {"government_debt"}
+TYPED = {"government_debt", "research_spending", "research_spending_current"}
 
 # series: (where read, {actor: {year: figure}})
 SPOTS: dict[str, tuple[str, dict[str, dict[int, str]]]] = {
@@ -128,6 +128,18 @@ SPOTS: dict[str, tuple[str, dict[str, dict[int, str]]]] = {
     "pew_favourable_usa": (
         "Global Attitudes Survey, 2023",
         {"DEU": {2020: "26", 2023: "57"}, "POL": {2023: "93"}},
+    ),
+    "research_spending": (
+        "Science and Engineering Indicators 2020, table S4-1, constant dollars of 2012",
+        {"USA": {2017: "509.3"}, "EU": {1995: "191.1", 2017: "399.0"}, "CHN": {2017: "460.1"}},
+    ),
+    "research_spending_current": (
+        "NSF 23-346, current dollars",
+        {"USA": {2020: "730.3"}, "CHN": {2018: "465.3"}, "FRA": {2000: "33.3"}},
+    ),
+    "defence_research": (
+        "EDA Defence Data 2023, EUR million",
+        {"EU": {2018: "6136", 2023: "10661"}, "DEU": {2021: "1995.3"}},
     ),
     "ukraine_support": (
         "Ukraine Support Tracker, release 29",
@@ -564,3 +576,64 @@ def test_a_description_fits_its_file() -> None:
             assert resource["checked"] == "text"
         else:
             assert (PROJECT / resource["tool"]).is_file()
+
+
+def supplied(series: str, actor: str, partner: str, year: int) -> float:
+    """Return one value of a series of importers and suppliers."""
+    return float(table(series)[actor, partner, str(year)]["value"])
+
+
+def test_shares_of_imports_are_those_published() -> None:
+    assert agrees(supplied("import_shares", "DEU", "CHN", 2016), "9.0")
+    found = {int(key[2]) for key in table("import_shares")}
+    assert (min(found), max(found)) == (2000, 2016)
+    assert not [key for key in table("import_shares") if key[0] == key[1]]
+
+
+def test_the_unions_share_lies_among_its_members() -> None:
+    for partner in ("CHN", "RUS", "USA"):
+        each = [supplied("import_shares", actor, partner, 2016) for actor in UNION]
+        assert min(each) < supplied("import_shares", "EU", partner, 2016) < max(each)
+
+
+RUSSIAN_GOODS = {
+    "union_imports": {2021: "163.6"},
+    "union_fuel_imports": {2020: "59.8", 2021: "104.0", 2022: "139.8"},
+}
+
+
+def test_imports_from_russia_are_those_of_eurostat() -> None:
+    for series, figures in RUSSIAN_GOODS.items():
+        for year, figure in figures.items():
+            assert agrees(supplied(series, "EU", "RUS", year), figure), (series, year)
+            members = sum(supplied(series, actor, "RUS", year) for actor in UNION)
+            assert supplied(series, "EU", "RUS", year) == pytest.approx(members, rel=1e-4)
+
+
+def test_the_year_that_ends_in_november_is_told_apart() -> None:
+    for series in RUSSIAN_GOODS:
+        last = {key[2]: row["edition"] for key, row in table(series).items()}
+        assert last == {"2020": "2020-12", "2021": "2021-12", "2022": "2022-11"}
+
+
+def test_fuels_are_part_of_all_goods() -> None:
+    for key, row in table("union_fuel_imports").items():
+        assert float(row["value"]) <= float(table("union_imports")[key]["value"]) * (1 + 1e-5), key
+
+
+def test_two_editions_of_research_agree_where_they_should() -> None:
+    """At prices of 2012 both are the same dollars; the later edition revised only a little."""
+    for actor in ("USA", "CHN", "JPN", "DEU", "KOR", "GBR", "FRA"):
+        older, newer = (value(f"research_spending{end}", actor, 2012) for end in ("", "_current"))
+        assert older == pytest.approx(newer, rel=0.011), actor
+
+
+def test_a_later_edition_puts_chinas_research_lower() -> None:
+    """Both editions carry the same American deflator, which drops out of a ratio."""
+    older, newer = (
+        value(f"research_spending{end}", "CHN", 2017)
+        / value(f"research_spending{end}", "USA", 2017)
+        for end in ("", "_current")
+    )
+    assert older == pytest.approx(0.903, abs=0.001)
+    assert newer == pytest.approx(0.744, abs=0.001)

@@ -21,6 +21,7 @@ COMMANDS = (
     *("run", "compare", "scenarios", "facts", "power", "vote", "decide"),
     *("explain", "levers", "new-scenario"),
     *("enlargement", "forces", "partnership", "domains", "mobility", "validate"),
+    *("supply", "technology"),
 )
 
 

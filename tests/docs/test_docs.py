@@ -24,6 +24,8 @@ COMMANDS = {
     "domains",
     "enlargement",
     "mobility",
+    "supply",
+    "technology",
     "validate",
     "explain",
     "levers",

@@ -16,6 +16,7 @@ from foedus.analyse.force_history import force_lines
 from foedus.analyse.measured import Measured
 from foedus.analyse.mobility_history import mobility_line
 from foedus.analyse.partnership_lines import partnership_lines
+from foedus.analyse.supply_history import rival_share_line
 from foedus.analyse.voting import unity_lines, voting_line
 from foedus.facts.definitions import Definition
 from foedus.facts.system import System
@@ -60,6 +61,7 @@ def indicator_history(system: System) -> Mapping[str, Measured]:
         **force_lines(system),
         **partnership_lines(system),
         "mobility_days": mobility_line(system),
+        "rival_import_share": rival_share_line(system),
     }
 
 

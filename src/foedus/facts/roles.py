@@ -16,6 +16,8 @@ class Roles(Record):
     guarantor               the actor whose commitment the alliance rests on
     challenger, supported   the actor that threatens, and the one that is helped against it
     area                    actors of this area are the alliance's own region
+    rival                   the power beside the challenger whose part in supply and technology
+                            is weighed
     majority_rule           rule by which the union decides where no member alone can block
     """
 
@@ -26,6 +28,7 @@ class Roles(Record):
     supported: ActorId
     area: Area
     majority_rule: Slug | None = None
+    rival: ActorId | None = None
 
 
 class SystemFile(Record):

@@ -26,6 +26,7 @@ in which it is known, and a scenario may pin it; both happen right after its wri
     friction        blocked exchange, and dossiers that a member holds up
     pillar          commands that Europeans hold
     mobility        days to move a brigade to the flank
+    supply          the rival's share of what the union imports
     indicators      what users ask for
 """
 
@@ -54,6 +55,7 @@ from foedus.model.posture import posture
 from foedus.model.procurement import procurement
 from foedus.model.spending import spending
 from foedus.model.submodel import SubModel
+from foedus.model.supply import supply
 from foedus.model.support import support
 from foedus.model.threat import threat
 from foedus.model.variables import VARIABLES, Variable
@@ -81,6 +83,7 @@ ALLIANCE: tuple[SubModel, ...] = (
     friction,
     pillar,
     mobility,
+    supply,
     indicators,
 )
 

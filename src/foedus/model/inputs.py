@@ -29,6 +29,7 @@ from foedus.model.panel_terms import panel_terms
 from foedus.model.partnership_facts import partnership_facts
 from foedus.model.pillar_facts import pillar_facts
 from foedus.model.pin import Pin
+from foedus.model.supply_facts import supply_facts
 from foedus.model.voting_facts import voting_facts
 
 Array = NDArray[np.float64]
@@ -121,6 +122,7 @@ def _given(system: System, years: tuple[int, ...], history: panel.History) -> di
         **friction_facts(system, years),
         **pillar_facts(system, years),
         **mobility_facts(system, years),
+        **supply_facts(system, history.last_year),
     }
 
 

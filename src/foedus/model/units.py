@@ -6,7 +6,8 @@ from foedus.model.variables import VARIABLES
 
 # Read by no sub-model: panel by the measuring of history, dossiers by the forecast of decisions,
 # positions by what governments want, decisions by the counting of dossiers, accession by the facts
-# that enlargement starts from, convoy by what a brigade meets on one way.
+# that enlargement starts from, convoy by what a brigade meets on one way, technology by stocks of
+# research.
 FIXED_CHOICES = {
     "accession": {"chapters": "1", "clusters": "1", "hold_shape": "1"},
     "convoy": {
@@ -69,6 +70,7 @@ FIXED_CHOICES = {
         "resamples": "1",
         "level": "1",
     },
+    "technology": {"obsolescence": "1/year", "growth_window": "year"},
     "decisions": {"window": "year", "soon": "year", "horizon": "year", "least": "1"},
 }
 

@@ -18,6 +18,7 @@ from foedus.model import (
     indicator_entries,
     mobility_entries,
     partnership_entries,
+    supply_entries,
 )
 from foedus.model.variable import Indicator, Variable
 
@@ -27,6 +28,7 @@ _TOPICS = (
     force_entries,
     partnership_entries,
     mobility_entries,
+    supply_entries,
 )
 INDICATORS = (*indicator_entries.INDICATORS, *(v for one in _TOPICS for v in one.INDICATORS))
 GIVEN = (*given.GIVEN, *(v for one in _TOPICS for v in one.GIVEN))

@@ -17,6 +17,7 @@ def in_words(text: str, system: System) -> str:
         guarantor=_short(system, roles.guarantor),
         challenger=_short(system, roles.challenger),
         supported=_short(system, roles.supported),
+        rival="the rival" if roles.rival is None else _short(system, roles.rival),
         union=roles.union,
         alliance=roles.alliance,
         **gap_contrasts(system),

@@ -54,6 +54,7 @@ def _measured(one: Measured) -> dict[str, Any]:
         "source": one.source,
         "editions": list(one.editions),
         "computed": one.computed,
+        "carried": list(one.years[one.observed :]),
     }
 
 

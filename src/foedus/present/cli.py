@@ -11,6 +11,7 @@ import typer
 from foedus.errors import FoedusError
 from foedus.present.cli_council import decide, power, vote
 from foedus.present.cli_partnership import domains, enlargement, forces, mobility, partnership
+from foedus.present.cli_supply import supply, technology
 from foedus.present.cli_why import explain, levers, new_scenario
 from foedus.present.options import (
     AsOfOption,
@@ -161,11 +162,12 @@ def facts(
     facts_command(system=system, name=name, as_of=as_of, as_json=as_json)
 
 
-for _command in (power, vote, decide, enlargement, forces, partnership, domains, mobility):
+for _command in (
+    *(power, vote, decide),
+    *(enlargement, forces, partnership, domains, mobility, supply, technology),
+    *(explain, levers, new_scenario),
+):
     app.command()(_command)
-app.command()(explain)
-app.command()(levers)
-app.command()(new_scenario)
 
 
 @app.command()

@@ -34,6 +34,7 @@ def _line(comparison: Comparison, line: Line) -> dict[str, Any]:
         "unit": line.indicator.unit,
         "label": line.label,
         "years": list(line.years),
+        "carried": list(line.history.years[line.history.observed :]),
         "scenarios": {
             scenario: {key_of(level): values.tolist() for level, values in one.quantiles.items()}
             for scenario, one in comparison.of(line.name).items()
@@ -70,14 +71,15 @@ OF_GAP = ("chance_above", "chance_equal", "clear_from", "rests_on")
 
 
 def _rows(comparison: Comparison, line: Line) -> Iterator[list[object]]:
-    kind = "history, computed" if line.history.computed else "history"
-    for year, value in zip(line.history.years, line.history.values, strict=True):
+    for place, (year, value) in enumerate(
+        zip(line.history.years, line.history.values, strict=True)
+    ):
         measured = [f"{value:.6g}" if level == MEDIAN else "" for level in QUANTILES]
-        yield ["", kind, year, *measured, *("" for _ in OF_GAP)]
+        yield ["", line.history.kind(place), year, *measured, *("" for _ in OF_GAP)]
     for scenario, one in comparison.of(line.name).items():
         for place, year in enumerate(one.years):
             spread = [f"{values[place]:.6g}" for values in one.quantiles.values()]
-            yield [scenario, "projection", year, *spread, *("" for _ in OF_GAP)]
+            yield [scenario, line.history.projected, year, *spread, *("" for _ in OF_GAP)]
     for scenario, gap in comparison.gaps[line.name].items():
         clear = "" if gap.clear_from is None else gap.clear_from
         for place, year in enumerate(gap.years):

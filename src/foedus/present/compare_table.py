@@ -12,6 +12,7 @@ from foedus.present.run_table import (
     LEFT_OUT,
     MARKS,
     UNMARKED,
+    carried_note,
     cautions,
     edition_notes,
     focal_year,
@@ -179,6 +180,7 @@ def clear_words(gap: Gap) -> str:
 
 def _notes(comparison: Comparison) -> Iterator[str]:
     yield "~ computed by the model's own formula at central parameters, not observed."
+    yield from carried_note(comparison.lines)
     marks = {gap.rests_on for gaps in comparison.gaps.values() for gap in gaps.values()}
     yield (
         f"above, equal: share of runs in which a scenario lies above {comparison.reference}, and "

@@ -81,8 +81,12 @@ def draw_history(axes: "Axes", line: Line, today: Moment) -> None:
     """Draw what was measured, and the day as of which the chart is drawn."""
     past = line.history
     ink = style.MUTED if past.computed else style.INK
-    years, values = with_gaps(past.years, past.values)
+    seen = past.observed
+    years, values = with_gaps(past.years[:seen], past.values[:seen])
     axes.plot(years, values, color=ink, lw=1.6, marker=marker_of(years), ms=3)
+    if past.carried:
+        since = slice(max(seen - 1, 0), None)
+        axes.plot(past.years[since], past.values[since], color=style.MUTED, lw=1.3, ls=":")
     axes.axvline(today.year, color=style.MUTED, lw=0.8, ls=":")
 
 
@@ -157,13 +161,18 @@ def _label(axes: "Axes", text: str, place: float, colour: str, weight: str) -> N
 
 
 def from_history(line: Line, values: np.ndarray) -> np.ndarray:
-    """Return projected values with the last measured one before them, so that the line joins."""
-    return np.concatenate([np.array(line.history.values[-1:], dtype=float), values])
+    """Return projected values with the last known one before them, so that the line joins.
+
+    One that is merely carried is left out: a range that starts from it would claim to know it.
+    """
+    known = () if line.history.carried else line.history.values[-1:]
+    return np.concatenate([np.array(known, dtype=float), values])
 
 
 def years_from_history(line: Line) -> np.ndarray:
-    """Return the years of a projection with the last measured one before them."""
-    return np.concatenate([line.history.years[-1:], line.years]).astype(float)
+    """Return the years of a projection with the last known one before them, if it was measured."""
+    known = () if line.history.carried else line.history.years[-1:]
+    return np.concatenate([known, line.years]).astype(float)
 
 
 def comparable(line: Line, baseline: Line | None) -> bool:

@@ -139,12 +139,13 @@ def summary_csv(scenario: Summary, moved: Mapping[str, Difference]) -> str:
     writer.writerow(["indicator", "unit", "year", "line", "q05", "q25", "q50", "q75", "q95"])
     for line in scenario.lines:
         unit = line.indicator.unit
-        for year, value in zip(line.history.years, line.history.values, strict=True):
-            kind = "history, computed" if line.history.computed else "history"
+        dated = zip(line.history.years, line.history.values, strict=True)
+        for place, (year, value) in enumerate(dated):
+            kind = line.history.kind(place)
             writer.writerow([line.name, unit, year, kind, "", "", f"{value:.6g}", "", ""])
         for place, year in enumerate(line.years):
             spread = [f"{values[place]:.6g}" for values in line.quantiles.values()]
-            writer.writerow([line.name, unit, year, "projection", *spread])
+            writer.writerow([line.name, unit, year, line.history.projected, *spread])
         if line.name in moved:
             one = moved[line.name]
             spread = [f"{value:.6g}" for value in one.quantiles.values()]

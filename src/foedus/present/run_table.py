@@ -36,6 +36,7 @@ UNMARKED = (
     "No mark: follows by arithmetic from what is set, or over at least one link that was estimated."
 )
 MARKS = {SET: " =", JUDGED: " †"}
+CARRIED = "‡"
 
 
 def focal_year(summary: Summary) -> int:
@@ -177,15 +178,26 @@ def rests_on_words(shares: Mapping[str, float]) -> str:
 
 
 def last_measured(history: Measured, places: int) -> str:
-    """Return the last measured value with its year; what the model computed is said to be."""
+    """Return the last measured value with its year; what was computed or is carried is marked."""
     if not history.years:
         return "–"
-    mark = "~" if history.computed else ""
-    return f"{mark}{number(history.values[-1], places)} ({history.years[-1]})"
+    mark, last = "~" if history.computed else "", history.observed - 1
+    since = CARRIED if history.carried else ""
+    return f"{mark}{number(history.values[last], places)} ({history.years[last]}){since}"
+
+
+def carried_note(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield what the mark of a carried line means, if there is any."""
+    if any(line.history.carried for line in lines):
+        yield (
+            f"{CARRIED} not measured after that year: the value is carried from it, and what "
+            "follows is judged."
+        )
 
 
 def _notes(summary: Summary, moved: Moved) -> Iterator[str]:
     yield "~ computed by the model's own formula at central parameters, not observed."
+    yield from carried_note(summary.lines)
     if moved:
         marks = {one.rests_on for found in moved.values() for one in found.values()}
         if SET in marks:

@@ -141,7 +141,13 @@ def _draw_history(figure: "Figure", panel: Panel, line: Line) -> None:
     from matplotlib.lines import Line2D
 
     past = line.history
-    years, values = with_gaps(past.years, past.values)
+    seen = past.observed
+    if past.carried:
+        since = slice(max(seen - 1, 0), None)
+        rest = panel.points(np.array(past.years[since], float), np.array(past.values[since]))
+        dotted: dict[str, Any] = {"color": style.MUTED, "lw": 1.1, "ls": ":"}
+        figure.add_artist(Line2D(*rest.T, transform=figure.dpi_scale_trans, **dotted))
+    years, values = with_gaps(past.years[:seen], past.values[:seen])
     course = panel.points(years, values)
     ink = style.MUTED if past.computed else style.INK
     look: dict[str, Any] = {"color": ink, "lw": 1.3, "marker": marker_of(years), "ms": 2.5}

@@ -90,7 +90,7 @@ def test_troops_are_set_and_every_other_move_rests_on_judged_links_alone(
     assert {rests_on.pop(name) for name in WITHOUT_LINK} == {UNMOVED}
     decisions = {rests_on.pop(name) for name in ("adoption", "delay", "blocked", "substance")}
     assert decisions <= {UNMOVED, JUDGED}  # by so little that most medians are the same
-    assert rests_on.pop("mobility_days") == UNMOVED
+    assert {rests_on.pop(name) for name in ("mobility_days", "rival_import_share")} == {UNMOVED}
     assert set(rests_on.values()) == {JUDGED}
     assert set(WORDS) >= {SET, UNMOVED, JUDGED}
 
@@ -184,7 +184,7 @@ def test_moves_of_us_stays_rest_on_judged_links_but_for_the_american_point(stays
     rests_on = {name: one.rests_on for name, one in stays[2040].items()}
     assert rests_on.pop("us_troops_in_europe") == SET
     assert of_members(rests_on) == {UNMOVED}
-    assert rests_on.pop("mobility_days") == UNMOVED
+    assert {rests_on.pop(name) for name in ("mobility_days", "rival_import_share")} == {UNMOVED}
     assert {rests_on.pop(name) for name in ("eu_us_gap", "nato_cohesion")} == {MIXED}
     assert {rests_on.pop(name) for name in WITHOUT_LINK} == {UNMOVED}
     assert set(rests_on.values()) == {JUDGED}

@@ -1,6 +1,7 @@
 """A system answers who was a member of what, and hides what was not yet known."""
 
 import pickle
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -212,3 +213,15 @@ def test_an_election_is_hidden_until_its_day_was_known() -> None:
     # The law sets the guarantor's for all time.
     law = {("USA", date(2020, 11, 3)), ("USA", date(2024, 11, 5)), ("USA", date(2028, 11, 7))}
     assert law <= seen(date(1995, 1, 1))
+
+
+def test_a_rival_may_be_any_actor(faults_with: Callable[..., list[str]]) -> None:
+    assert faults_with("system.yaml", "  area: Europe\n", "  area: Europe\n  rival: HHH\n") == []
+
+
+def test_a_rival_that_nobody_knows_is_told_with_its_line(
+    faults_with: Callable[..., list[str]],
+) -> None:
+    (told,) = faults_with("system.yaml", "  area: Europe\n", "  area: Europe\n  rival: ZZZ\n")
+    assert told.startswith("system.yaml:14:")
+    assert "ZZZ" in told

@@ -149,6 +149,7 @@ REASONS: dict[str, dict[float, str]] = {
         20: "SETS of random links: seconds",
         0.95: "a quantile that is shown",
     },
+    "analyse/supply.py": {2: "HALF of what arrives"},
     "analyse/power.py": {10: "EXAMPLES: blocking coalitions that are listed"},
     "analyse/rests_on.py": {2: "twice as many runs as parameters, or a fit tells nothing"},
     "simulate/accession_runs.py": {

@@ -127,7 +127,7 @@ def test_the_json_has_stable_keys(found: Any) -> None:
     assert found["reference"] == "baseline"
     assert found["definitions"]["clear_from"] == CLEAR
     for one in found["indicators"].values():
-        assert list(one) == ["unit", "label", "years", "scenarios", "differences"]
+        assert list(one) == ["unit", "label", "years", "carried", "scenarios", "differences"]
         assert list(one["scenarios"]) == list(NAMES)
         assert list(one["differences"]) == list(NAMES[1:])
         for values in one["scenarios"].values():

@@ -215,3 +215,16 @@ def test_a_history_breaks_where_years_have_no_value(summaries: Any) -> None:
     figure = fan_chart(line, None, "baseline", TODAY)
     (course,) = (one for one in figure.axes[0].lines if np.isnan(np.asarray(one.get_ydata())).any())
     assert np.isnan(np.asarray(course.get_xdata(), float)).sum() == gaps
+
+
+def test_carried_years_are_dotted_and_no_range_starts_from_them(summaries: Any) -> None:
+    line = summaries["baseline"].line("rival_import_share")
+    figure = fan_chart(line, None, "baseline", TODAY)
+    (axes,) = figure.axes
+    black = [one for one in axes.lines if max(to_rgb(one.get_color())) < 0.2]
+    assert [max(one.get_xdata()) for one in black] == [2016]
+    dotted = [one for one in axes.lines if one.get_linestyle() == ":" and len(one.get_xdata()) > 2]
+    assert [(min(one.get_xdata()), max(one.get_xdata())) for one in dotted] == [(2016, 2024)]
+    (median,) = lines_of(figure, BLUE, "-")
+    assert min(median.get_xdata()) == 2025
+    assert any("Not measured after the last year" in text for text in words_of(figure))

@@ -98,9 +98,14 @@ def test_the_summary_gives_every_history_of_the_json(
     rows: list[dict[str, str]], as_json: Any
 ) -> None:
     for name, one in as_json.said.json["indicators"].items():
-        line = "history, computed" if one["history"]["computed"] else "history"
-        mine = [row for row in rows if (row["indicator"], row["line"]) == (name, line)]
-        assert [int(row["year"]) for row in mine] == one["history"]["years"], name
+        past = one["history"]
+        mine = [
+            row for row in rows if row["indicator"] == name and row["line"].startswith("history")
+        ]
+        assert [int(row["year"]) for row in mine] == past["years"], name
+        known = "history, computed" if past["computed"] else "history"
+        kinds = ["history, carried" if y in past["carried"] else known for y in past["years"]]
+        assert [row["line"] for row in mine] == kinds, name
         values = [float(row["q50"]) for row in mine]
         assert values == pytest.approx(one["history"]["values"], rel=1e-5, abs=1e-9), name
 
@@ -109,7 +114,8 @@ def test_the_summary_gives_every_projection_of_the_json(
     rows: list[dict[str, str]], as_json: Any
 ) -> None:
     for name, one in as_json.said.json["indicators"].items():
-        mine = [row for row in rows if (row["indicator"], row["line"]) == (name, "projection")]
+        kind = "projection, judged" if one["history"]["carried"] else "projection"
+        mine = [row for row in rows if (row["indicator"], row["line"]) == (name, kind)]
         assert [int(row["year"]) for row in mine] == one["years"], name
         assert {row["unit"] for row in mine} == {one["unit"]}, name
         for key in QUANTILES:
@@ -128,6 +134,13 @@ def test_the_summary_ends_each_indicator_with_the_difference_of_the_last_year(
         assert mine[-1]["line"] == "difference from baseline", name
         assert mine[-1]["year"] == "2040"
         assert float(mine[-1]["q50"]) == pytest.approx(last["q50"], rel=1e-5, abs=1e-9)
+
+
+def test_only_the_share_of_imports_is_carried_and_its_years_are_told(as_json: Any) -> None:
+    found = as_json.said.json["indicators"]
+    carried = {name: one["history"]["carried"] for name, one in found.items()}
+    assert carried.pop("rival_import_share") == list(range(2017, 2025))
+    assert not any(carried.values())
 
 
 def names_of_charts(folder: Path) -> set[str]:

@@ -46,6 +46,7 @@ HEADLINES = {
     "blocked",
     "substance",
     "mobility_days",
+    "rival_import_share",
 }
 
 

@@ -110,6 +110,15 @@ def test_what_the_model_computed_is_not_told_as_measured(text: str) -> None:
     assert "~ computed by the model's own formula" in text
 
 
+def test_a_share_that_nobody_measures_any_more_is_marked_with_its_last_year(text: str) -> None:
+    rows = [row for row in table_of(text, 2040).splitlines() if "‡" in row]
+    assert len(rows) == 1
+    assert "EU imports from China" in rows[0]
+    assert "6.9 (2016)‡" in rows[0]
+    flat = " ".join(text.split())
+    assert "‡ not measured after that year: the value is carried from it" in flat
+
+
 def test_it_says_what_the_ranges_leave_out_and_where_the_files_are(text: str) -> None:
     flat = " ".join(text.split())
     assert "not what the model leaves out" in flat
