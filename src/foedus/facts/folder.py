@@ -42,7 +42,7 @@ SINGLE_FILES = (
     "mobility.yaml",
 )
 REQUIRED_FILES = SINGLE_FILES[:4]
-YAML_FOLDERS = ("parameters", "rules", "scenarios", "dossiers")
+YAML_FOLDERS = ("parameters", "rules", "scenarios", "dossiers", "claims")
 PACKAGE = "series/datapackage.json"
 
 

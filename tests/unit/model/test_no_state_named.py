@@ -73,6 +73,9 @@ REASONS: dict[str, dict[float, str]] = {
         4: "power of 'quartic'",
         8: "power of 'octic'",
     },
+    "instruments/monotone_trend.py": {3: "FEWEST: of two years every line is straight"},
+    "instruments/mean_difference.py": {2: "variances are squared errors"},
+    "analyse/claim_runs.py": {3: "NAMED: parameters that are told of an effect"},
     "model/decide.py": {
         2: "the last axis but one",
         24: "SLOTS: bound of memory; one run in 100,000 has more in a year",

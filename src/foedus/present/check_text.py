@@ -1,0 +1,144 @@
+"""What `foedus check` prints: the answer, a table of verdicts, and a sentence for each claim."""
+
+from collections.abc import Iterator
+from math import isfinite
+from typing import Any
+
+from foedus.analyse.claim_findings import (
+    CONTRADICTED,
+    NOT_TESTABLE,
+    SUPPORTED,
+    Evidence,
+    Found,
+    Strength,
+)
+from foedus.analyse.claims import Examination, Judged
+from foedus.present.check_json import Sources
+from foedus.present.run_table import WIDTH, literal, new_console
+
+ASSUMED = "*"
+WORDS = {"at_least": "at least", "at_most": "at most"}
+LEGEND = (
+    f"{ASSUMED} rests on an assumption: the sign is coded in the model, or a step from the number "
+    "to the claim is judged. It is no finding.",
+    "Ranges hold nine tenths. A claim is supported or contradicted where the whole range, or 95 of "
+    "100 runs, lie on one side; several parts that differ make it mixed.",
+)
+
+
+def print_examination(found: Examination, sources: Sources, runs: int, seed: int) -> None:
+    """Print the answer, the table, and each claim with number, evidence and source."""
+    console = new_console(WIDTH)
+    console.print(f"[bold]{literal(found.document.title)}[/bold]")
+    console.print(
+        f"Written on {found.document.written}, as of {found.as_of}; {runs:,} runs, seed {seed} "
+        "where the model is asked."
+    )
+    for text in answer(found):
+        console.print(literal(text))
+    console.print(_table(found))
+    for text in LEGEND:
+        console.print(text)
+    for one in found.claims:
+        console.print(f"\n[bold]{literal(heading(one))}[/bold]")
+        for text in told(one, sources):
+            console.print(literal(text))
+
+
+def answer(found: Examination) -> Iterator[str]:
+    """Yield how many claims got which verdict, and how the forecasts fared."""
+    counts = ", ".join(f"{number} {verdict}" for verdict, number in found.counts.items())
+    assumed = sum(bool(one.assumptions) for one in found.claims)
+    yield f"{len(found.claims)} claims: {counts}. {assumed} rest on an assumption."
+    since = [one for one in found.claims if one.since is not None]
+    if since:
+        told_since = ", ".join(f"{o.claim.number} {o.since.verdict}" for o in since if o.since)
+        yield f"Forecasts against what has happened since: {told_since}."
+
+
+def heading(one: Judged) -> str:
+    """Return number, verdict and claim."""
+    mark = ASSUMED if one.assumptions else ""
+    return f"{one.claim.number} {one.verdict}{mark}: {one.claim.claim}"
+
+
+def told(one: Judged, sources: Sources) -> Iterator[str]:
+    """Yield a sentence for each part, what it assumes, and what would change the verdict."""
+    claim = one.claim
+    for part in one.found:
+        yield f"  {part_told(part, sources)}"
+    if one.since is not None:
+        yield f"  Since then: {part_told(one.since, sources)}"
+    for text in one.assumptions:
+        yield f"  {ASSUMED} {text.removesuffix('.')}."
+    yield f"  {claim.why}"
+    yield f"  Would change it: {claim.would_change} ({claim.section}, sentence {claim.sentence})"
+
+
+def part_told(part: Found, sources: Sources) -> str:
+    """Return the verdict on a part with number, evidence and source."""
+    lead = f"{part.what}: " if part.what else ""
+    if part.strength is None:
+        return f"{lead}{NOT_TESTABLE}; missing: {part.missing}."
+    return f"{lead}{part.verdict}; {strength_told(part.strength)}. {evidence_told(part, sources)}"
+
+
+def strength_told(one: Strength) -> str:
+    """Return a number with its range, its unit and what was claimed of it."""
+    spread = "" if one.low == one.high else f" ({rounded(one.low)} to {rounded(one.high)})"
+    claimed = WORDS.get(one.claimed, one.claimed)
+    limit = "" if one.claimed in ("rising", "falling") else f" {rounded(one.threshold)}"
+    sure = "" if one.chance is None else f", so in {100 * one.chance:.0f} of 100 runs"
+    unit = "" if one.unit == "1" else f" {one.unit}"
+    return f"{one.statistic} {rounded(one.value)}{spread}{unit}, claimed {claimed}{limit}{sure}"
+
+
+def evidence_told(part: Found, sources: Sources) -> str:
+    """Return what it rests on, the source of each in brackets."""
+    return " ".join(f"{_one(one, sources)}" for one in part.evidence)
+
+
+def rounded(value: float) -> str:
+    """Return a number to three digits that count; infinity in a word.
+
+    >>> rounded(0.12345), rounded(500000.0), rounded(float("inf")), rounded(-1.0)
+    ('0.123', '500,000', 'no end', '-1')
+    """
+    if not isfinite(value):
+        return "no end"
+    if abs(value) >= 1000:
+        return f"{value:,.0f}"
+    return f"{value:.3g}"
+
+
+def _one(one: Evidence, sources: Sources) -> str:
+    known = sources.get((one.source or "").split("#")[0])
+    checked = f", {one.checked}" if one.checked else ""
+    told_source = f" [{known.id}{checked}]" if known is not None else ""
+    return f"{one.what.removesuffix('.')}{told_source}."
+
+
+def _table(found: Examination) -> Any:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("claim", "kind", "verdict", "since", "number that decides"):
+        table.add_column(name)
+    for one in found.claims:
+        strength = one.strength
+        shown = "" if strength is None else _short(strength)
+        mark = ASSUMED if one.assumptions else ""
+        since = "" if one.since is None else one.since.verdict
+        row = (one.claim.number, one.claim.kind, f"{one.verdict}{mark}", since, shown)
+        table.add_row(*map(literal, row), style=STYLES.get(one.verdict))
+    return table
+
+
+STYLES = {NOT_TESTABLE: "dim", SUPPORTED: None, CONTRADICTED: "bold"}
+
+
+def _short(one: Strength) -> str:
+    spread = "" if one.low == one.high else f" ({rounded(one.low)} to {rounded(one.high)})"
+    unit = "" if one.unit == "1" else f" {one.unit}"
+    return f"{one.statistic}: {rounded(one.value)}{spread}{unit}"
