@@ -16,7 +16,7 @@ from foedus.analyse.compare import card_of
 from foedus.analyse.difference import JUDGED, SET, UNMOVED, rests_on, set_apart
 from foedus.analyse.judged_links import judged_links
 from foedus.analyse.values import values_of
-from foedus.errors import NotPublished
+from foedus.errors import NotPublished, ScenarioError
 from foedus.facts.claim_tests import InScenario, Mediation
 from foedus.facts.frozen import FrozenMapping
 from foedus.facts.scenarios import Change, ScenarioFile
@@ -69,21 +69,31 @@ class Runs:
         grouped   with every value of the actor variables
         cut       one block of runs with every judged link cut
         system    one that has the scenario, in place of the usual
+
+        Raises NotPublished where the scenario cannot be run on what was known on the day.
         """
         key = scenario, grouped, cut
+        used = self.system if system is None else system
         if key not in self.kept:
-            used = self.system if system is None else system
-            self.kept[key] = simulate(
-                used,
-                scenario,
-                BLOCK if cut else self.runs,
-                self.seed,
-                trajectories=grouped,
-                cut=judged_links(used) if cut else frozenset(),
-                pool=self.pool,
-                progress=self.report(scenario) if self.report is not None else None,
-            )
+            try:
+                self.kept[key] = self._simulated(used, scenario, grouped=grouped, cut=cut)
+            except (ScenarioError, NotPublished) as error:
+                raise NotPublished(f"runs of {scenario} as of {used.as_of}: {error}") from None
         return self.kept[key]
+
+    def _simulated(
+        self, system: System, scenario: str, *, grouped: bool, cut: bool
+    ) -> "xarray.Dataset":
+        return simulate(
+            system,
+            scenario,
+            BLOCK if cut else self.runs,
+            self.seed,
+            trajectories=grouped,
+            cut=judged_links(system) if cut else frozenset(),
+            pool=self.pool,
+            progress=self.report(scenario) if self.report is not None else None,
+        )
 
 
 def scenario_found(runs: Runs, test: InScenario, what: str | None) -> Found:

@@ -40,14 +40,16 @@ if TYPE_CHECKING:
 class Judged:
     """One claim with its verdict.
 
-    found   what each test found, in the order of the claim's tests
-    since   of a forecast, what has happened since; None on a day on which nothing can have
+    found          what each test found, in the order of the claim's tests
+    since          of a forecast, what has happened since; None on a day on which nothing can have
+    when_written   the verdict as of the day of the document; None where that day is no earlier one
     """
 
     claim: Claim
     verdict: str
     found: tuple[Found, ...]
     since: Found | None
+    when_written: str | None = None
 
     @property
     def strength(self) -> Strength | None:
@@ -130,9 +132,17 @@ def examine(system: System, file: ClaimsFile, runs: Runs) -> Examination:
 
     runs   of the same system, for tests on the model
 
-    Raises what `simulate` raises.
+    On a day after the document was written each claim also has the verdict of the earlier day.
     """
-    judged = tuple(judge(system, one, file.document.written, runs) for one in file.claims)
+    written = file.document.written
+    judged = tuple(judge(system, one, written, runs) for one in file.claims)
+    if system.as_of > written:
+        known = system.as_known_on(written)
+        then = replace(runs, system=known, kept={})
+        judged = tuple(
+            replace(one, when_written=judge(known, one.claim, written, then).verdict)
+            for one in judged
+        )
     return Examination(file.document, system.as_of, judged)
 
 

@@ -43,7 +43,7 @@ class Claim(Record):
     kind: ClaimKind
     claim: Text
     test: ClaimTest | None = None
-    parts: Annotated[tuple[ClaimTest, ...], Field(min_length=2)] | None = None
+    parts: tuple[ClaimTest, ...] | None = None
     since: ClaimTest | None = None
     why: Text
     would_change: Text
@@ -57,6 +57,8 @@ class Claim(Record):
         if self.since is not None and self.kind != "forecast":
             message = "since goes with kind forecast, not {kind}; remove it or correct the kind"
             raise PydanticCustomError("claim", message, {"kind": self.kind})
+        if self.parts is not None and len(self.parts) <= 1:
+            raise PydanticCustomError("claim", "parts needs two tests or more; write test for one")
         if any(one.what is None for one in self.parts or ()):
             raise PydanticCustomError("claim", "each of parts needs what: the part that it tests")
         return self

@@ -43,6 +43,7 @@ def mean_difference(
     value, error = float(one.mean() - other.mean()), float(np.sqrt(sum(parts)))
     if error == 0:
         return MeanDifference(value, value, value)
-    freedom = sum(parts) ** 2 / (parts[0] ** 2 / (len(one) - 1) + parts[1] ** 2 / (len(other) - 1))
+    shares = [part / sum(parts) for part in parts]
+    freedom = 1 / (shares[0] ** 2 / (len(one) - 1) + shares[1] ** 2 / (len(other) - 1))
     margin = error * float(t.ppf(sure, freedom))
     return MeanDifference(value, value - margin, value + margin)

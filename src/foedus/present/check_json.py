@@ -31,6 +31,7 @@ def _claim(one: Judged, sources: Sources) -> dict[str, Any]:
         "kind": claim.kind,
         "claim": claim.claim,
         "verdict": one.verdict,
+        "when_written": one.when_written,
         "strength": _strength(one.strength),
         "evidence": [_evidence(each, sources) for each in one.evidence],
         "rests_on_assumption": bool(one.assumptions),

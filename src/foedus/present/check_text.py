@@ -50,6 +50,12 @@ def answer(found: Examination) -> Iterator[str]:
     counts = ", ".join(f"{number} {verdict}" for verdict, number in found.counts.items())
     assumed = sum(bool(one.assumptions) for one in found.claims)
     yield f"{len(found.claims)} claims: {counts}. {assumed} rest on an assumption."
+    changed = [one for one in found.claims if one.when_written not in (None, one.verdict)]
+    if changed:
+        told_changes = ", ".join(
+            f"{one.claim.number} (then {one.when_written}, now {one.verdict})" for one in changed
+        )
+        yield f"Changed since the document was written: {told_changes}."
     since = [one for one in found.claims if one.since is not None]
     if since:
         told_since = ", ".join(f"{o.claim.number} {o.since.verdict}" for o in since if o.since)
@@ -99,16 +105,15 @@ def evidence_told(part: Found, sources: Sources) -> str:
 
 
 def rounded(value: float) -> str:
-    """Return a number to three digits that count; infinity in a word.
+    """Return a number to three digits that count; one without end in words.
 
     >>> rounded(0.12345), rounded(500000.0), rounded(float("inf")), rounded(-1.0)
-    ('0.123', '500,000', 'no end', '-1')
+    ('0.123', '500,000', 'no end', '−1')
     """
     if not isfinite(value):
         return "no end"
-    if abs(value) >= 1000:
-        return f"{value:,.0f}"
-    return f"{value:.3g}"
+    text = f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+    return text.replace("-", "−")
 
 
 def _one(one: Evidence, sources: Sources) -> str:
@@ -123,14 +128,22 @@ def _table(found: Examination) -> Any:
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("claim", "kind", "verdict", "since", "number that decides"):
+    for name in ("claim", "kind", "verdict", "when written", "since", "number that decides"):
         table.add_column(name)
     for one in found.claims:
         strength = one.strength
         shown = "" if strength is None else _short(strength)
         mark = ASSUMED if one.assumptions else ""
         since = "" if one.since is None else one.since.verdict
-        row = (one.claim.number, one.claim.kind, f"{one.verdict}{mark}", since, shown)
+        changed = one.when_written if one.when_written != one.verdict else ""
+        row = (
+            one.claim.number,
+            one.claim.kind,
+            f"{one.verdict}{mark}",
+            changed or "",
+            since,
+            shown,
+        )
         table.add_row(*map(literal, row), style=STYLES.get(one.verdict))
     return table
 
