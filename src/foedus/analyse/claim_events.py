@@ -138,5 +138,5 @@ def _name(one: Happening) -> str:
     if one.dossier is not None:
         more = one.outcome
     if one.on is not None:
-        more = f"event of {one.on}"
+        more = "the event that is named"  # its day may lie ahead
     return f"{subject}, {more}" if more else subject
