@@ -80,7 +80,8 @@ def _commitment(system: System, id: str, day: date, *, operational: bool) -> Evi
         when = one.declared_operational if operational else one.agreed
         if one.id == id and when is not None and known_since(when, system.today) <= day:
             said = "declared operational" if operational else "agreed"
-            return Evidence(f"{when}: {one.title}, {said}", one.source, one.checked, (id,))
+            told = next((step for step in one.steps if step.date == when), one)
+            return Evidence(f"{when}: {one.title}, {said}", told.source, told.checked, (id,))
     return None
 
 

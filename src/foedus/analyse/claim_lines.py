@@ -32,6 +32,7 @@ def figure_found(system: System, test: Figure, what: str | None) -> Found:
     """
     top = number_of(system, test.quantity)
     value, evidence, parts = top.values[0], top.evidence, [top]
+    label = f"{top.label}, {top.years[0]}"
     if test.of is not None:
         base = number_of(system, test.of)
         if base.values[0] == 0:
@@ -41,8 +42,8 @@ def figure_found(system: System, test: Figure, what: str | None) -> Found:
             (*evidence, *base.evidence),
             [top, base],
         )
+        label = f"{label}, of {base.label}"
     verdict = verdict_on_bound(value, value, test.claimed, test.threshold)
-    label = f"{top.label}, {top.years[0]}"
     strength = Strength(label, value, value, value, test.unit, test.claimed, test.threshold)
     return Found("figure", what, verdict, strength, evidence, None, _computed(parts))
 

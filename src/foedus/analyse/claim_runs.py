@@ -139,7 +139,9 @@ def mediation_found(runs: Runs, test: Mediation, what: str | None) -> Found:
     verdict = verdict_on_chance(float(over.mean()))
     through = in_words(VARIABLES[test.through].label, runs.system)
     span = f"part of the effect of {test.scenario} on {label} that goes through {through}"
-    strength = Strength(span, middle, low, high, "1", test.claimed, test.share, float(over.mean()))
+    numbers = 100 * middle, 100 * low, 100 * high
+    mark = 100 * test.share
+    strength = Strength(span, *numbers, "%", test.claimed, mark, float(over.mean()))
     assumed = (ASSUMED[said],) if said in ASSUMED else ()
     evidence = (*_changes(runs.system, test), *_parameters(runs, test, whole))
     return Found("mediation", what, verdict, strength, evidence, None, assumed)

@@ -17,6 +17,7 @@ from foedus.present.check_json import Sources
 from foedus.present.run_table import WIDTH, literal, new_console
 
 ASSUMED = "*"
+DIFFER = "its parts differ"
 WORDS = {"at_least": "at least", "at_most": "at most"}
 LEGEND = (
     f"{ASSUMED} rests on an assumption: the sign is coded in the model, or a step from the number "
@@ -128,22 +129,18 @@ def _table(found: Examination) -> Any:
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("claim", "kind", "verdict", "when written", "since", "number that decides"):
-        table.add_column(name)
+    for name, least in (("claim", None), ("verdict", 17), ("number that decides", 20)):
+        table.add_column(name, min_width=least)
+    table.add_column("what is claimed", ratio=1)
     for one in found.claims:
-        strength = one.strength
-        shown = "" if strength is None else _short(strength)
-        mark = ASSUMED if one.assumptions else ""
-        since = "" if one.since is None else one.since.verdict
-        changed = one.when_written if one.when_written != one.verdict else ""
-        row = (
-            one.claim.number,
-            one.claim.kind,
-            f"{one.verdict}{mark}",
-            changed or "",
-            since,
-            shown,
-        )
+        said = [f"{one.verdict}{ASSUMED if one.assumptions else ''}"]
+        if one.when_written not in (None, one.verdict):
+            said.append(f"then {one.when_written}")
+        if one.since is not None:
+            said.append(f"since {one.since.verdict}")
+        agreed = one.strength is not None and any(p.verdict == one.verdict for p in one.found)
+        shown = "" if one.strength is None else _short(one.strength) if agreed else DIFFER
+        row = (one.claim.number, "\n".join(said), shown, one.claim.claim)
         table.add_row(*map(literal, row), style=STYLES.get(one.verdict))
     return table
 
@@ -154,4 +151,4 @@ STYLES = {NOT_TESTABLE: "dim", SUPPORTED: None, CONTRADICTED: "bold"}
 def _short(one: Strength) -> str:
     spread = "" if one.low == one.high else f" ({rounded(one.low)} to {rounded(one.high)})"
     unit = "" if one.unit == "1" else f" {one.unit}"
-    return f"{one.statistic}: {rounded(one.value)}{spread}{unit}"
+    return f"{rounded(one.value)}{spread}{unit}"
