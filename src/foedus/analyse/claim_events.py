@@ -36,11 +36,19 @@ def event_found(system: System, test: Event, what: str | None) -> Found:
     unit = f"of {every:.0f}"
     strength = Strength("on record", number, number, number, unit, words, whole)
     evidence = tuple(
-        found or Evidence(f"{_name(one)}: not on record by {day}", None)
-        for found, one in zip(each, test.facts, strict=True)
+        found or _otherwise(system, one, day) for found, one in zip(each, test.facts, strict=True)
     )
     coded = any(one.coded is not None for one in test.facts)
     return Found("event", what, verdict, strength, evidence, None, (CODING,) if coded else ())
+
+
+def _otherwise(system: System, one: Happening, day: date) -> Evidence:
+    """Return what is on record in place of what was looked for."""
+    for kind in system.kinds if one.coded is not None else ():
+        other = _coded(system, str(one.actor), kind.id, day)
+        if other is not None:
+            return other
+    return Evidence(f"{_name(one)}: not on record by {day}", None)
 
 
 def _record(system: System, one: Happening, day: date) -> Evidence | None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     import xarray
 
 Array = NDArray[np.float64]
+BEYOND_CHANCE = 4  # standard errors: of some 300 parameters hardly one passes by chance
 NAMED = 3  # parameters told of each effect: the first few say most of it
 LEVELS = (LOW, MEDIAN, HIGH)
 ASSUMED = {
@@ -211,7 +212,10 @@ def _changes(system: System, test: InScenario) -> tuple[Evidence, ...]:
 
 
 def _parameters(runs: Runs, test: InScenario, change: Array) -> tuple[Evidence, ...]:
-    """Return the drawn parameters that the effect goes with most, by their correlation."""
+    """Return the drawn parameters that the effect goes with most, by their correlation.
+
+    Left out is what lies within so many standard errors of none that chance may explain it.
+    """
     kept = runs.of(test.scenario, grouped=test.group is not None)
     drawn = np.asarray(kept["parameters"].values)
     moving = np.flatnonzero(np.ptp(drawn, axis=0) > 0)
@@ -220,11 +224,12 @@ def _parameters(runs: Runs, test: InScenario, change: Array) -> tuple[Evidence, 
     scaled = (drawn[:, moving] - drawn[:, moving].mean(axis=0)) / drawn[:, moving].std(axis=0)
     found = scaled.T @ ((change - change.mean()) / change.std()) / len(change)
     first = np.argsort(-np.abs(found), kind="stable")[:NAMED]
+    first = first[np.abs(found[first]) >= BEYOND_CHANCE / np.sqrt(len(change))]
     names, basis = (kept[key].values for key in ("parameter", "basis"))
     return tuple(
         Evidence(
             f"parameter {names[moving[place]]} ({basis[moving[place]]}): goes with the effect at "
-            f"{found[place]:+.2f}",
+            + f"{found[place]:+.2f}".replace("-", "−"),
             None,
         )
         for place in first.tolist()

@@ -17,6 +17,7 @@ from foedus.present.check_json import Sources
 from foedus.present.run_table import WIDTH, literal, new_console
 
 ASSUMED = "*"
+MOST_NAMED = 6  # facts that are named; JSON names all
 DIFFER = "its parts differ"
 WORDS = {"at_least": "at least", "at_most": "at most"}
 LEGEND = (
@@ -121,7 +122,9 @@ def _one(one: Evidence, sources: Sources) -> str:
     known = sources.get((one.source or "").split("#")[0])
     checked = f", {one.checked}" if one.checked else ""
     told_source = f" [{known.id}{checked}]" if known is not None else ""
-    return f"{one.what.removesuffix('.')}{told_source}."
+    counted = one.checked is None and 0 < len(one.facts) <= MOST_NAMED
+    named = f" ({', '.join(one.facts)})" if counted else ""
+    return f"{one.what.removesuffix('.')}{named}{told_source}."
 
 
 def _table(found: Examination) -> Any:
