@@ -83,7 +83,9 @@ def test_every_verdict_names_its_sources(said: Any) -> None:
                 assert any(each["source"] and each["title"] for each in part["evidence"])
             if part["test"] == "scenario" and part["strength"]:
                 assert 0 <= part["strength"]["chance"] <= 1
-                assert any("parameter" in each["what"] for each in part["evidence"])
+                assert any(" changes " in each["what"] for each in part["evidence"])
+    told = next(one for one in said.json["claims"] if one["id"] == "trump-return")["evidence"]
+    assert any(one["what"].startswith("parameter procurement.order_response") for one in told)
 
 
 def test_a_ratio_without_end_is_null(said: Any) -> None:
