@@ -5,6 +5,7 @@ from datetime import date
 from foedus.analyse.claim_findings import (
     CONTRADICTED,
     MIXED,
+    ON_RECORD,
     SUPPORTED,
     Evidence,
     Found,
@@ -34,7 +35,7 @@ def event_found(system: System, test: Event, what: str | None) -> Found:
     verdict = SUPPORTED if number == whole else CONTRADICTED if number == none else MIXED
     words = "at_least" if test.happened else "at_most"
     unit = f"of {every:.0f}"
-    strength = Strength("on record", number, number, number, unit, words, whole)
+    strength = Strength(ON_RECORD, number, number, number, unit, words, whole)
     evidence = tuple(
         found or _otherwise(system, one, day) for found, one in zip(each, test.facts, strict=True)
     )

@@ -15,6 +15,7 @@ from foedus.simulate.quantiles import HIGH
 SURE = HIGH
 SUPPORTED, CONTRADICTED, MIXED = "supported", "contradicted", "mixed"
 NOT_TESTABLE = "not testable here"
+ON_RECORD = "on record"
 VERDICTS = (SUPPORTED, CONTRADICTED, MIXED, NOT_TESTABLE)
 
 

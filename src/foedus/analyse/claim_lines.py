@@ -1,6 +1,7 @@
 """Claim lines: figures, trends and differences of measured numbers against what is claimed."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from foedus.analyse.claim_counts import durations_found
 from foedus.analyse.claim_findings import (
@@ -17,11 +18,13 @@ from foedus.analyse.contrasts import contrast_line
 from foedus.errors import BreakError, NotPublished, RangeError
 from foedus.facts.claim_tests import Difference, Figure, Trend
 from foedus.facts.records import Checked
+from foedus.facts.series import Series
 from foedus.facts.system import System
 from foedus.instruments.mean_difference import mean_difference
 from foedus.instruments.monotone_trend import monotone_trend
 from foedus.model.membership import members_of
 
+Array = NDArray[np.float64]
 COMPUTED = "the line is computed by the model's own formula, with judged parameters"
 
 
@@ -83,18 +86,40 @@ def difference_found(system: System, test: Difference, what: str | None) -> Foun
     year = series.last_year if test.year is None else test.year
     if year not in series.years:
         raise NotPublished(f"series '{series.name}' of {year}, not published by {system.as_of}")
-    groups = [series.table(members_of(system, g), (year,))[0] for g in (test.left, test.right)]
-    known = [values[np.isfinite(values)] for values in groups]
-    found = mean_difference(known[0].tolist(), known[1].tolist(), SURE)
-    if found is None:
-        raise NotPublished(f"two members of each group in series '{series.name}' in {year}")
-    verdict = verdict_on_sign(found.low, found.high, test.claimed, test.threshold)
+    sides = [members_of(system, group) for group in (test.left, test.right)]
+    known = [_known(series, members, year) for members in sides]
+    if not all(len(values) for values, _ in known):
+        raise NotPublished(f"a member of each group in series '{series.name}' in {year}")
+    numbers = _between(*known)
+    verdict = verdict_on_sign(numbers[1], numbers[-1], test.claimed, test.threshold)
     label = f"{series.title}, {year}: {test.left.title} less {test.right.title}"
-    numbers = found.value, found.low, found.high
     strength = Strength(label, *numbers, test.unit, test.claimed, test.threshold)
-    told = f"{label} ({len(known[0])} and {len(known[1])} members)"
+    told = f"{label} ({len(known[0][0])} and {len(known[1][0])} members)"
     evidence = (Evidence(told, series.source, series.checked),)
     return Found("difference", what, verdict, strength, evidence)
+
+
+def _known(series: Series, members: tuple[str, ...], year: int) -> tuple[Array, Array]:
+    """Return the values of a year that are known, and their standard errors, 0 where none."""
+    values, errors = series.table(members, (year,))[0], series.errors(members, (year,))[0]
+    kept = np.isfinite(values)
+    return values[kept], np.nan_to_num(errors[kept])
+
+
+def _between(first: tuple[Array, Array], second: tuple[Array, Array]) -> tuple[float, float, float]:
+    """Return a difference of means with the ends of its range.
+
+    The range is that between members; of a group of one, that of standard errors, if there are any.
+    """
+    found = mean_difference(first[0].tolist(), second[0].tolist(), SURE)
+    if found is not None:
+        return found.value, found.low, found.high
+    from scipy.stats import norm
+
+    value = float(first[0].mean() - second[0].mean())
+    error = float(np.hypot(*(np.hypot.reduce(one) / len(one) for _, one in (first, second))))
+    margin = error * float(norm.ppf(SURE))
+    return value, value - margin, value + margin
 
 
 def _contrast(system: System, test: Difference, what: str | None) -> Found:

@@ -7,6 +7,7 @@ from typing import Any
 from foedus.analyse.claim_findings import (
     CONTRADICTED,
     NOT_TESTABLE,
+    ON_RECORD,
     SUPPORTED,
     Evidence,
     Found,
@@ -94,6 +95,9 @@ def part_told(part: Found, sources: Sources) -> str:
 def strength_told(one: Strength) -> str:
     """Return a number with its range, its unit and what was claimed of it."""
     spread = "" if one.low == one.high else f" ({rounded(one.low)} to {rounded(one.high)})"
+    if one.statistic == ON_RECORD:
+        wanted = "all" if one.claimed == "at_least" else "none"
+        return f"{one.statistic} {rounded(one.value)} {one.unit}, claimed {wanted}"
     claimed = WORDS.get(one.claimed, one.claimed)
     limit = "" if one.claimed in ("rising", "falling") else f" {rounded(one.threshold)}"
     sure = "" if one.chance is None else f", so in {100 * one.chance:.0f} of 100 runs"

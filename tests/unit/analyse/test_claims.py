@@ -333,6 +333,27 @@ def test_a_difference_between_groups_is_that_of_their_means(system: System) -> N
     assert found.verdict == SUPPORTED
 
 
+def test_two_single_states_differ_by_their_errors_or_exactly(system: System) -> None:
+    groups = {"left": Group(title="F", actors=("FRA",)), "right": Group(title="D", actors=("DEU",))}
+    given = {**groups, "year": 2023, "claimed": "below"}
+    votes, shares = (
+        find(
+            system,
+            ClaimTest(difference=Difference(series=name, unit=unit, **given)),
+            runs_of(system),
+        )
+        for name, unit in (("un_ideal_point", "points"), ("defence_share_sipri", "points"))
+    )
+    assert votes.strength is not None
+    assert shares.strength is not None
+    series = system.series("un_ideal_point")
+    errors = series.errors(("FRA", "DEU"), (2023,))[0]
+    assert votes.strength.high - votes.strength.value == pytest.approx(
+        1.6449 * float((errors**2).sum() ** 0.5), rel=1e-3
+    )
+    assert shares.strength.low == shares.strength.value == shares.strength.high
+
+
 def test_counts_end_on_the_day_and_rates_take_the_shorter_span(system: System) -> None:
     since = {"label": "x", "side": "joint", "since": "2022-02-24"}
     half = find(

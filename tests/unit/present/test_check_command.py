@@ -103,7 +103,7 @@ def test_a_file_of_ones_own_as_text(ask: Any, tmp_path: Path) -> None:
     assert "2 claims: 0 supported, 0 contradicted, 1 mixed, 1 not testable here." in text
     assert "1 (then supported, now mixed)" in text
     assert "Forecasts against what has happened since: 2 supported." in text
-    assert "Finland: supported; on record 1 of 1" in text
+    assert "Finland: supported; on record 1 of 1, claimed all. 2023-04-04: Finland" in text
     assert "2024-03-07: Sweden is a member of NATO [" in text
     assert "not testable here; missing: a measure of hearts." in text
     assert "(End, sentence 4)" in text
