@@ -17,7 +17,6 @@ from foedus.analyse.claim_quantities import Line, line_of, number_of, series_of
 from foedus.analyse.contrasts import contrast_line
 from foedus.errors import BreakError, NotPublished, RangeError
 from foedus.facts.claim_tests import Difference, Figure, Trend
-from foedus.facts.records import Checked
 from foedus.facts.series import Series
 from foedus.facts.system import System
 from foedus.instruments.mean_difference import mean_difference
@@ -148,11 +147,11 @@ def _contrast(system: System, test: Difference, what: str | None) -> Found:
     verdict = verdict_on_sign(value - margin, value + margin, test.claimed, test.threshold)
     numbers = value, value - margin, value + margin
     strength = Strength(label, *numbers, test.unit, test.claimed, test.threshold)
-    source, checked = _source_of(system, str(test.issue), str(test.measure))
-    return Found("difference", what, verdict, strength, (Evidence(label, source, checked),))
+    evidence = (_measure(system, str(test.issue), str(test.measure)),)
+    return Found("difference", what, verdict, strength, evidence)
 
 
-def _source_of(system: System, issue: str, measure: str) -> tuple[str, Checked]:
+def _measure(system: System, issue: str, measure: str) -> Evidence:
     one = next(
         source
         for of in system.positions.issues
@@ -160,7 +159,7 @@ def _source_of(system: System, issue: str, measure: str) -> tuple[str, Checked]:
         for source in of.sources
         if source.id == measure
     )
-    return one.source, one.checked
+    return Evidence(f"{one.title}; misses: {one.misses}", one.source, one.checked)
 
 
 def _computed(lines: list[Line]) -> tuple[str, ...]:

@@ -54,6 +54,13 @@ class Count(Record):
     claimed: Sign
     times: Annotated[Number, Field(gt=0)] = 1.0
 
+    @model_validator(mode="after")
+    def _alike(self) -> Self:
+        if (self.left.per is None) != (self.right.per is None):
+            message = "left and right are set against years or both against facts; give per twice"
+            raise PydanticCustomError("count", message)
+        return self
+
 
 class Trend(Record):
     """Whether a line rises or falls, by Theil's slope with its interval."""

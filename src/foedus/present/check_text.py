@@ -16,6 +16,7 @@ from foedus.analyse.claim_findings import (
 from foedus.analyse.claims import Examination, Judged
 from foedus.present.check_json import Sources
 from foedus.present.run_table import WIDTH, literal, new_console
+from foedus.present.sentences import chance
 
 ASSUMED = "*"
 MOST_NAMED = 6  # facts that are named; JSON names all
@@ -100,9 +101,9 @@ def strength_told(one: Strength) -> str:
         return f"{one.statistic} {rounded(one.value)} {one.unit}, claimed {wanted}"
     claimed = WORDS.get(one.claimed, one.claimed)
     limit = "" if one.claimed in ("rising", "falling") else f" {rounded(one.threshold)}"
-    sure = "" if one.chance is None else f", so in {100 * one.chance:.0f} of 100 runs"
+    sure = "" if one.chance is None else f", so in {chance(one.chance)} of runs"
     unit = "" if one.unit == "1" else f" {one.unit}"
-    return f"{one.statistic} {rounded(one.value)}{spread}{unit}, claimed {claimed}{limit}{sure}"
+    return f"{one.statistic}: {rounded(one.value)}{spread}{unit}, claimed {claimed}{limit}{sure}"
 
 
 def evidence_told(part: Found, sources: Sources) -> str:

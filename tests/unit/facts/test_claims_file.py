@@ -142,6 +142,16 @@ def test_two_kinds_in_one_test_are_a_fault(tmp_path: Path, system: System) -> No
             "until: 2035, claimed: above}}\n",
             "indicator 'defence_share' is not known",
         ),
+        (
+            "    test: {count: {left: {label: a, since: 2020-01-01, per: {label: b, since: "
+            "2020-01-01}}, right: {label: c, since: 2010-01-01}, claimed: above}}\n",
+            "give per twice",
+        ),
+        (
+            "    test: {count: {left: {label: a, since: 2020-01-01, until: 2019-01-01}, right: "
+            "{label: c, since: 2010-01-01}, claimed: above}}\n",
+            "until must be a later day than since",
+        ),
         (EVENT + "    since: {none: {missing: x}}\n", "since goes with kind forecast"),
         ("    parts: [{what: x, none: {missing: y}}]\n", "parts needs two tests or more"),
         (
