@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from foedus.version import __version__
 
 if TYPE_CHECKING:
+    from foedus.analyse.claims import check
     from foedus.analyse.compare import compare
     from foedus.analyse.council import council
     from foedus.analyse.explain import explain
@@ -28,6 +29,7 @@ __all__ = [
     "FoedusError",
     "System",
     "__version__",
+    "check",
     "compare",
     "council",
     "explain",
@@ -41,6 +43,7 @@ __all__ = [
 _HOMES = {
     "FoedusError": "foedus.errors",
     "System": "foedus.facts.system",
+    "check": "foedus.analyse.claims",
     "compare": "foedus.analyse.compare",
     "council": "foedus.analyse.council",
     "explain": "foedus.analyse.explain",

@@ -19,7 +19,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^ *```(sh|bash|console)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 COMMANDS = (
     *("run", "compare", "scenarios", "facts", "power", "vote", "decide"),
-    *("explain", "levers", "new-scenario"),
+    *("explain", "levers", "new-scenario", "check"),
     *("enlargement", "forces", "partnership", "domains", "mobility", "validate"),
     *("supply", "technology"),
 )

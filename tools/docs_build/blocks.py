@@ -27,7 +27,7 @@ BLOCK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 NOTE = re.compile(r"<!-- (show|status|file): (.*?) -->")
-SLOW = ("run", "compare", "explain")
+SLOW = ("run", "compare", "explain", "check")
 FEW = ("--runs", "64")
 WITHOUT_CHARTS = """
 from foedus.present import cli, compare_command, compare_files, files, run_command

@@ -9,6 +9,7 @@ from foedus.errors import DataError, Fault
 from foedus.facts.accession import AccessionFile
 from foedus.facts.actors import ActorsFile
 from foedus.facts.administrations import AdministrationsFile
+from foedus.facts.claims import ClaimsFile
 from foedus.facts.command_posts import CommandPostsFile
 from foedus.facts.commitment import CommitmentFile
 from foedus.facts.cooperation import CooperationFile
@@ -73,6 +74,7 @@ _KINDS_BELOW: Mapping[str, type[Record]] = {
     "rules": RuleFile,
     "scenarios": ScenarioFile,
     "dossiers": DossiersFile,
+    "claims": ClaimsFile,
 }
 
 
@@ -111,8 +113,9 @@ def read_contents(folder: Folder) -> Contents:
     parameters = folder.below("parameters", ".yaml")
     rules = folder.below("rules", ".yaml")
     dossiers = folder.below("dossiers", ".yaml")
+    claims = folder.below("claims", ".yaml")
     packages = [PACKAGE] if PACKAGE in folder.files else []
-    for file in (*single, *parameters, *rules, *dossiers, *scenarios, *packages):
+    for file in (*single, *parameters, *rules, *dossiers, *scenarios, *claims, *packages):
         try:
             data = read_bytes(folder.directory / file, file, LARGEST)
         except DataError as error:

@@ -44,7 +44,7 @@ SINGLE_FILES = (
     "operations.yaml",
 )
 REQUIRED_FILES = SINGLE_FILES[:4]
-YAML_FOLDERS = ("parameters", "rules", "scenarios", "dossiers")
+YAML_FOLDERS = ("parameters", "rules", "scenarios", "dossiers", "claims")
 PACKAGE = "series/datapackage.json"
 
 

@@ -80,3 +80,29 @@ def new_scenario(
     new_scenario_command(
         NewScenarioAsked(system, name, tuple(settings or ()), question, out, force, as_json)
     )
+
+
+def check(
+    document: Annotated[str, typer.Argument(help="Name of a document, or a file with your own.")],
+    runs: RunsOption = 512,
+    seed: SeedOption = 1,
+    processes: ProcessesOption = None,
+    as_of: AsOfOption = None,
+    system: SystemOption = "eu_nato",
+    as_json: JsonOption = False,
+) -> None:
+    """Judge an argument claim by claim: what facts and model make of it, how surely, and why.
+
+    Forecasts are also held against what has happened since. With --as-of nothing later counts.
+
+    Example: foedus check zhao-2024 --as-of 2024-09-21
+    """
+    from foedus.present.interrupts import interrupts_held_back
+    from foedus.simulate.workers import processes_for, workers
+
+    wanted = processes or processes_for(runs)
+    with interrupts_held_back() as stop_if_asked, workers(wanted) as pool:
+        from foedus.present.check_command import CheckAsked, check_command
+
+        asked = CheckAsked(system, document, runs, seed, as_of, as_json)
+        check_command(asked, pool, stop_if_asked)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import typer
 
+from foedus.analyse.claims import claims_in
 from foedus.errors import DataError, FoedusError
+from foedus.facts.claims_file import claims_of
 from foedus.facts.system import System, find_system
 from foedus.facts.validate import Report, validate
 from foedus.model.alliance import ALLIANCE
@@ -37,11 +39,13 @@ def validate_command(directory: Path, *, as_json: bool) -> None:
 
 
 def _try_model(system: System) -> None:
-    """Raise if the model could not run on the facts: a missing parameter, a senseless change."""
+    """Raise if the model could not run on the facts, or a claim be tested on both."""
     inputs = build_inputs(system, system.last_year)
     parameter_table(system, ALLIANCE, inputs.families)
     for name in system.scenarios:
         resolve(system, name, inputs.years)
+    for document in claims_of(system):
+        claims_in(system, document)
 
 
 def _faults(error: FoedusError) -> list[dict[str, object]]:

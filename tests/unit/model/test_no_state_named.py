@@ -81,6 +81,13 @@ REASONS: dict[str, dict[float, str]] = {
         4: "power of 'quartic'",
         8: "power of 'octic'",
     },
+    "instruments/monotone_trend.py": {3: "FEWEST: of two years every line is straight"},
+    "instruments/mean_difference.py": {2: "variances are squared errors"},
+    "analyse/claims.py": {512: "runs, if not asked for: ranges to two digits in seconds"},
+    "analyse/claim_runs.py": {
+        3: "NAMED: parameters that are told of an effect",
+        4: "BEYOND_CHANCE: standard errors, against hundreds of parameters",
+    },
     "model/decide.py": {
         2: "the last axis but one",
         24: "SLOTS: bound of memory; one run in 100,000 has more in a year",

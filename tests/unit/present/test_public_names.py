@@ -11,6 +11,7 @@ NAMES = [
     "FoedusError",
     "System",
     "__version__",
+    "check",
     "compare",
     "council",
     "explain",
