@@ -28,7 +28,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 class Record(BaseModel):
     """Base of everything read from a file: frozen, and no key is taken that is not a field."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Most kinds of record are not met in a run: what checks them is built when the first is read.
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

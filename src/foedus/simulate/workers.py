@@ -5,6 +5,7 @@ several processes from a script, a notebook or a server alike. This module impor
 the workers begin to import while the caller still does.
 """
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -70,6 +71,7 @@ def _deaf_to_interrupts() -> "Iterator[None]":
 def _follow_the_parent(parent: int) -> None:
     """Leave stopping to the parent, and end when it has gone, even if it was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()  # as the command line does: a worker is as short-lived
     Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 

@@ -194,7 +194,7 @@ def test_a_bad_file_is_told_with_its_line(ask: Any, tmp_path: Path) -> None:
 
 
 def test_forces_and_enlargement_take_a_file_too(ask: Any, written: Path) -> None:
-    quick = ("--scenario", "mine.yaml", "--runs", 8, "--json")
+    quick = ("--scenario", "mine.yaml", "--runs", 128, "--json")
     said = ask("forces", "--year", 2030, *quick, folder=written)
     assert said.status == 0, said.err
     said = ask("enlargement", *quick, folder=written)

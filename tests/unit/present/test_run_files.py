@@ -155,7 +155,7 @@ def test_every_indicator_is_on_a_page_or_has_a_chart_and_headlines_have_one(as_j
     wanted |= {f"{name}.png" for name in (*alone, *HEADLINES)}
     assert names_of_charts(as_json.folder) == wanted
     assert all(len(names) > 1 for names in paged.values())
-    assert {"threat", "us_troops_in_europe"} <= alone
+    assert {"threat", "european_share"} <= alone
 
 
 def test_charts_are_of_a_readable_size(as_json: Any) -> None:
