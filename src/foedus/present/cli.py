@@ -10,7 +10,7 @@ import typer
 
 from foedus.errors import FoedusError
 from foedus.present.cli_council import decide, power, vote
-from foedus.present.cli_partnership import enlargement, forces, mobility, partnership
+from foedus.present.cli_partnership import enlargement, forces, mobility, partnership, relations
 from foedus.present.options import (
     AsOfOption,
     EveryChartOption,
@@ -156,7 +156,7 @@ def facts(
     facts_command(system=system, name=name, as_of=as_of, as_json=as_json)
 
 
-for _command in (power, vote, decide, enlargement, forces, partnership, mobility):
+for _command in (power, vote, decide, enlargement, forces, partnership, mobility, relations):
     app.command()(_command)
 
 
