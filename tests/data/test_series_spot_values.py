@@ -637,3 +637,20 @@ def test_a_later_edition_puts_chinas_research_lower() -> None:
     )
     assert older == pytest.approx(0.903, abs=0.001)
     assert newer == pytest.approx(0.744, abs=0.001)
+
+
+def test_poland_and_the_united_states_agreed_on_57_in_100_votes_in_2019() -> None:
+    assert float(table("un_agreement")["POL", "USA", "2019"]["value"]) == pytest.approx(
+        0.57, abs=0.005
+    )
+
+
+def test_events_show_the_attack_of_2014() -> None:
+    deeds = table("event_material_conflict")
+    assert float(deeds["RUS", "UKR", "2013"]["value"]) == 46
+    assert float(deeds["RUS", "UKR", "2014"]["value"]) == 2547
+
+
+@pytest.mark.parametrize("name", ["event_conflict", "event_cooperation"])
+def test_a_pair_of_events_stands_once(name: str) -> None:
+    assert all(first < second for first, second, _ in table(name))

@@ -15,6 +15,7 @@ from foedus.facts.commitment import CommitmentFile
 from foedus.facts.cooperation import CooperationFile
 from foedus.facts.data_package import DataPackage, Resource, read_package
 from foedus.facts.definitions import DefinitionsFile
+from foedus.facts.disputes import DisputesFile
 from foedus.facts.document import Document
 from foedus.facts.dossiers import DossiersFile
 from foedus.facts.fiscal_rules import FiscalRulesFile
@@ -61,6 +62,7 @@ _KINDS: Mapping[str, type[Record]] = {
     "force_commitments.yaml": ForceCommitmentsFile,
     "force_generation.yaml": ForceGenerationFile,
     "command_posts.yaml": CommandPostsFile,
+    "disputes.yaml": DisputesFile,
     "union_instruments.yaml": UnionInstrumentsFile,
     "nuclear.yaml": NuclearFile,
     "accession.yaml": AccessionFile,

@@ -34,6 +34,7 @@ SINGLE_FILES = (
     "force_commitments.yaml",
     "force_generation.yaml",
     "command_posts.yaml",
+    "disputes.yaml",
     "union_instruments.yaml",
     "nuclear.yaml",
     "accession.yaml",

@@ -38,6 +38,7 @@ def known_fields(system: "System", day: date) -> dict[str, Any]:
         "force_commitments": then(system.force_commitments),
         "force_generation": then(system.force_generation),
         "command_posts": then(system.command_posts),
+        "disputes": then(system.disputes),
         "union_instruments": then(system.union_instruments),
         "nuclear": then(system.nuclear),
         "accession": then(system.accession),

@@ -14,6 +14,7 @@ from foedus.facts.contents import Contents
 from foedus.facts.cooperation import CooperationFile
 from foedus.facts.cross_checks import codes_of_rows
 from foedus.facts.definitions import DefinitionsFile
+from foedus.facts.disputes import DisputesFile
 from foedus.facts.dossiers import DossiersFile, in_order_of_proposal
 from foedus.facts.fiscal_rules import FiscalRulesFile
 from foedus.facts.force_commitments import ForceCommitmentsFile
@@ -47,6 +48,7 @@ RECORDS: Mapping[str, type[Record]] = {
     "force_commitments": ForceCommitmentsFile,
     "force_generation": ForceGenerationFile,
     "command_posts": CommandPostsFile,
+    "disputes": DisputesFile,
     "union_instruments": UnionInstrumentsFile,
     "nuclear": NuclearFile,
     "accession": AccessionFile,

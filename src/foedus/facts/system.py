@@ -22,6 +22,7 @@ from foedus.facts.command_posts import CommandPostsFile
 from foedus.facts.commitment import CommitmentPart
 from foedus.facts.cooperation import CooperationFile
 from foedus.facts.definitions import Definition
+from foedus.facts.disputes import DisputesFile
 from foedus.facts.dossiers import Dossier
 from foedus.facts.fiscal_rules import FiscalRule
 from foedus.facts.folder import open_folder
@@ -104,6 +105,7 @@ class System:
     force_commitments: ForceCommitmentsFile
     force_generation: ForceGenerationFile
     command_posts: CommandPostsFile
+    disputes: DisputesFile
     union_instruments: UnionInstrumentsFile
     nuclear: NuclearFile
     accession: AccessionFile

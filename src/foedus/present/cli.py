@@ -10,7 +10,14 @@ import typer
 
 from foedus.errors import FoedusError
 from foedus.present.cli_council import decide, power, vote
-from foedus.present.cli_partnership import domains, enlargement, forces, mobility, partnership
+from foedus.present.cli_partnership import (
+    domains,
+    enlargement,
+    forces,
+    mobility,
+    partnership,
+    relations,
+)
 from foedus.present.cli_supply import supply, technology
 from foedus.present.cli_why import check, explain, levers, new_scenario
 from foedus.present.options import (
@@ -164,7 +171,7 @@ def facts(
 
 for _command in (
     *(power, vote, decide),
-    *(enlargement, forces, partnership, domains, mobility, supply, technology),
+    *(enlargement, forces, partnership, domains, mobility, supply, technology, relations),
     *(explain, levers, new_scenario, check),
 ):
     app.command()(_command)

@@ -134,3 +134,20 @@ def mobility(
     from foedus.present.mobility_command import MobilityAsked, mobility_command
 
     mobility_command(MobilityAsked(system, start, end, regime, cut, on, resilience, out, as_json))
+
+
+def relations(
+    year: Annotated[int | None, typer.Option(help="Year of the signed network.")] = None,
+    first: Annotated[int | None, typer.Option("--from", help="First year of the rows.")] = None,
+    last: Annotated[int | None, typer.Option("--to", help="Last year of the rows.")] = None,
+    as_of: AsOfOption = None,
+    system: SystemOption = "eu_nato",
+    as_json: JsonOption = False,
+) -> None:
+    """Show union and guarantor towards two powers, who moved, and a signed network by a rule.
+
+    Example: foedus relations --year 2014
+    """
+    from foedus.present.relations_command import RelationsAsked, relations_command
+
+    relations_command(RelationsAsked(system, year, first, last, as_of, as_json))
