@@ -99,7 +99,7 @@ def _hostile_events(system: System, year: int, rule: SignRule) -> set[frozenset[
 
 
 def _events(system: System, name: str, year: int) -> dict[frozenset[str], float]:
-    return {pair: value for pair, value in _pairs(system, name, year)}
+    return dict(_pairs(system, name, year))
 
 
 def _pairs(system: System, name: str, year: int) -> list[tuple[frozenset[str], float]]:

@@ -15,7 +15,6 @@ class Roles(Record):
     alliance, union         organisations
     guarantor               the actor whose commitment the alliance rests on
     challenger, supported   the actor that threatens, and the one that is helped against it
-    rival                   the other power that both are compared with
     area                    actors of this area are the alliance's own region
     rival                   the power beside the challenger whose part in supply and technology
                             is weighed
@@ -27,7 +26,6 @@ class Roles(Record):
     guarantor: ActorId
     challenger: ActorId
     supported: ActorId
-    rival: ActorId | None = None
     area: Area
     majority_rule: Slug | None = None
     rival: ActorId | None = None

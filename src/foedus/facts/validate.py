@@ -41,6 +41,7 @@ _KINDS = {
     ("force_generation.yaml", "offers"): "force offers",
     ("force_generation.yaml", "priority"): "orders of priority",
     ("force_generation.yaml", "studies"): "studies of readiness",
+    ("disputes.yaml", "disputes"): "disputes",
     ("command_posts.yaml", "posts"): "command posts",
     ("command_posts.yaml", "holders"): "holders of posts",
     ("union_instruments.yaml", "instruments"): "union instruments",

@@ -51,7 +51,7 @@ def who_moved(before: Array, after: Array) -> Moved:
     """
     if before.shape != after.shape or before.shape[-1:] != (len(_MOVERS),):
         raise RangeError(
-            f"before {before.shape} and after {after.shape} must be alike and end in three positions"
+            f"before {before.shape} and after {after.shape} must be alike, of three positions"
         )
     parts = np.zeros(before.shape)
     for order in _ORDERS:

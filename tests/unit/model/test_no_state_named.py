@@ -54,7 +54,6 @@ REASONS: dict[str, dict[float, str]] = {
         16: "MOST_ACTORS: divisions double with each",
     },
     "analyse/signed_network.py": {2: "pairs; the median", 3: "quartile", 4: "quartiles"},
-    "present/relations_command.py": {2: "PLACES of an ideal point"},
     "instruments/decision_rule.py": {2: "ABSTAINING, a place", 3: "CONSTRUCTIVE, a place"},
     "instruments/dominance.py": {4096: "LEAF: pairs compared one by one, measured"},
     "instruments/subsets.py": {20: "MOST_ROWS: bound of memory, not of a rule"},
