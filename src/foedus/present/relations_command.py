@@ -107,8 +107,8 @@ def _stand(union: str, guarantor: str, power: str, one: Stand) -> str:
         f"{name} {number(float(part), PLACES)}"
         for name, part in zip((union, guarantor, power), one.parts, strict=True)
     )
-    return f"{text} {union}'s distance beside {guarantor}'s changed by "
-        f"{number(total, PLACES)}: {told}."
+    moved = number(total, PLACES)
+    return f"{text} {union}'s distance beside {guarantor}'s changed by {moved}: {told}."
 
 
 def _engaged(one: Engagement) -> str:
