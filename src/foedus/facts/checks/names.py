@@ -13,6 +13,7 @@ from foedus.facts.folder import PACKAGE
 Documents = Mapping[str, Document]
 
 _ONE_ACTOR = ("actor", "lead", "host", "owner")
+_PAIR = ("a", "b")
 _SEVERAL_ACTORS = ("actors", "without", "states")
 
 
@@ -179,7 +180,8 @@ def _unknown_actors(document: Document, names: Names) -> Iterator[Fault]:
     in_scenario = document.file.startswith("scenarios/")
     for place, one in document.mappings():
         if document.file != "system.yaml":
-            for key in _ONE_ACTOR:
+            pair = _PAIR if document.file == "disputes.yaml" else ()
+            for key in (*_ONE_ACTOR, *pair):
                 yield from unknown(document, (*place, key), one.get(key), names.actors, "actor")
         if document.file == "actors.yaml":
             continue
@@ -201,6 +203,7 @@ def _unknown_roles(documents: Documents, names: Names) -> Iterator[Fault]:
         "guarantor": (names.actors, "actor"),
         "challenger": (names.actors, "actor"),
         "supported": (names.actors, "actor"),
+        "rival": (names.actors, "actor"),
         "majority_rule": (names.rules, "rule"),
         "area": (names.areas, "area of an actor"),
     }
