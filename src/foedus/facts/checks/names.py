@@ -13,6 +13,7 @@ from foedus.facts.folder import PACKAGE
 Documents = Mapping[str, Document]
 
 _ONE_ACTOR = ("actor", "lead", "host", "owner")
+_PAIR = ("a", "b")
 _SEVERAL_ACTORS = ("actors", "without", "states")
 
 
@@ -209,7 +210,8 @@ def _unknown_actors(document: Document, names: Names) -> Iterator[Fault]:
     in_scenario = document.file.startswith("scenarios/") or document.file == "levers.yaml"
     for place, one in document.mappings():
         if document.file != "system.yaml":
-            for key in _ONE_ACTOR:
+            pair = _PAIR if document.file == "disputes.yaml" else ()
+            for key in (*_ONE_ACTOR, *pair):
                 yield from unknown(document, (*place, key), one.get(key), names.actors, "actor")
         if document.file == "actors.yaml":
             continue
