@@ -22,6 +22,8 @@ COMMANDS = {
     "vote",
     "decide",
     "domains",
+    "relations",
+    "check",
     "enlargement",
     "mobility",
     "supply",

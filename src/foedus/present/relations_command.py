@@ -1,6 +1,8 @@
 """`foedus relations`: two powers, who moved, and the signed network, as text or JSON."""
 
 import json
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -14,6 +16,9 @@ from foedus.present.asked import system_on
 from foedus.present.sentences import number
 
 PLACES = 2
+MOST_PAIRS = 24
+"""More pairs than these are told by actor."""
+MOST_ACTORS = 8
 COVERED = {
     "events": "event_conflict",
     "agreement": "un_agreement",
@@ -107,8 +112,11 @@ def _stand(union: str, guarantor: str, power: str, one: Stand) -> str:
         f"{name} {number(float(part), PLACES)}"
         for name, part in zip((union, guarantor, power), one.parts, strict=True)
     )
-    moved = number(total, PLACES)
-    return f"{text} {union}'s distance beside {guarantor}'s changed by {moved}: {told}."
+    turned = "further from" if total > 0 else "nearer to"
+    return (
+        f"{text}\n    Since the year above {union} came {number(abs(total), PLACES)} {turned} "
+        f"{power} than {guarantor} did; by whose move: {told}."
+    )
 
 
 def _engaged(one: Engagement) -> str:
@@ -127,10 +135,19 @@ def _network(network: SignedNetwork) -> list[str]:
         f"Balanced: {network.balanced} of {network.triangles} triangles.",
     ]
     for layer in network.layers:
-        minus = [f"{one.a}–{one.b}" for one in network.ties if one.sign < 0 and one.layer == layer]
+        minus = [(one.a, one.b) for one in network.ties if one.sign < 0 and one.layer == layer]
         if minus:
-            lines.append(f"  Minus by {layer}: {', '.join(minus)}.")
+            lines.append(f"  Minus by {layer}: {_pairs(minus)}.")
     return [*lines, "A minus by votes says that two vote far apart, not that they are hostile."]
+
+
+def _pairs(minus: Sequence[tuple[str, str]]) -> str:
+    """Return the pairs, or where they are many how often each actor is in one."""
+    if len(minus) <= MOST_PAIRS:
+        return ", ".join(f"{a}–{b}" for a, b in minus)
+    often = Counter(actor for pair in minus for actor in pair).most_common()
+    told = ", ".join(f"{actor} in {count}" for actor, count in often[:MOST_ACTORS])
+    return f"{len(minus)} pairs, {told} of them; all of them with --json"
 
 
 def _limits(system: System) -> list[str]:
