@@ -18,6 +18,7 @@ from docs_build.pages import NUMBER, ROOT, STAMP, filled, name_of, pages, ran
 from docs_build.pictures import PICTURES
 from foedus.facts.system import System
 from foedus.model.alliance import ALLIANCE
+from foedus.present.facts_topics import TOPICS
 
 PAGES = pages()
 STALE = "has fallen behind the program: run `make docs`"
@@ -168,6 +169,8 @@ def test_publications_that_pages_name_are_sources(shipped: System) -> None:
         *shipped.sources,
         *shipped.scenarios,
         *(event.id for event in shipped.hostility_events),
+        *(dossier.id for dossier in shipped.dossiers),
+        *TOPICS,
         *(source.id for issue in shipped.positions.issues for source in issue.sources),
     }
     for page in PAGES:
