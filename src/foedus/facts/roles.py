@@ -15,7 +15,6 @@ class Roles(Record):
     alliance, union         organisations
     guarantor               the actor whose commitment the alliance rests on
     challenger, supported   the actor that threatens, and the one that is helped against it
-    rival                   the other power that both are compared with
     area                    actors of this area are the alliance's own region
     majority_rule           rule by which the union decides where no member alone can block
     """
@@ -25,7 +24,6 @@ class Roles(Record):
     guarantor: ActorId
     challenger: ActorId
     supported: ActorId
-    rival: ActorId | None = None
     area: Area
     majority_rule: Slug | None = None
 

@@ -165,10 +165,14 @@ def test_pairs_that_cannot_be_stacked_are_those_that_change_the_same(system: Sys
         if contested(system, f"{one}+{other}")
     }
     assert clashes == {
+        ("ceasefire", "indo-pacific-pivot"),
         ("ceasefire", "russia-escalates"),
         ("coalition-paralysis", "franco-german-motor"),
         ("europe-stalls", "hague-kept"),
+        ("european-nato", "indo-pacific-pivot"),
         ("european-nato", "us-retrenches"),
         ("european-nato", "us-stays"),
+        ("indo-pacific-pivot", "us-retrenches"),
+        ("indo-pacific-pivot", "us-stays"),
         ("us-retrenches", "us-stays"),
     }
