@@ -15,8 +15,9 @@ def derive(reference: Path) -> Series:
         title="Share of agreeing votes in the United Nations General Assembly",
         description="Of the roll calls in which both took part, the share in which iso3 voted as "
         "the partner did. With six powers, 1990–2019; 2020 is partial in the source and left out. "
-        "What is voted on changes with the agenda, so compare pairs within a year rather than "
-        "years.",
+        "Left out: pairs with fewer than ten votes in a year, Russia before 1992, Serbia before "
+        "2006. What is voted on changes with the agenda, so compare pairs within a year rather "
+        "than years.",
         unit="1",
         source="un-votes-2021",
         publisher="Voeten, Strezhnev and Bailey (Harvard Dataverse)",

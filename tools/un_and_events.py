@@ -12,8 +12,8 @@ from writing import FIRST_YEAR, Row, Series
 EVENTS = "events/icews_dyad_year_2002-2014_eu_nato_us_rus_chn.csv"
 COVERAGE = (
     "Counted by machine from news, so what is much reported counts more. 2002–2014; Czechia, "
-    "Iceland, Malta, Montenegro, Serbia and Türkiye are not covered by the extract, nor are the "
-    "partners in the Indo-Pacific."
+    "Iceland, Malta, the Republic of Moldova, Montenegro, Serbia and Türkiye are not covered by "
+    "the extract, nor are the partners in the Indo-Pacific."
 )
 
 
@@ -69,7 +69,11 @@ def pairs(found: list[Row]) -> list[Row]:
 AGREEMENT = "un-ideal-points/unga_agreement_with_major_powers_1990-2019.csv"
 POWERS = {"usa": "USA", "rus": "RUS", "chn": "CHN", "fra": "FRA", "deu": "DEU", "gbr": "GBR"}
 LAST_WHOLE_YEAR = 2019
-FIRST_YEAR_OF_SERBIA, _CALLED_YUGOSLAVIA = 2006, "Yugoslavia"
+FEWEST = 10
+"""Votes that a pair must have shared: one or two in a year are no share."""
+FIRST_YEARS = {"SRB": 2006, "RUS": 1992}
+"""Earlier years are those of Yugoslavia and of the Soviet Union."""
+_CALLED_YUGOSLAVIA = "Yugoslavia"
 """The source goes on to call Serbia so."""
 _NAMES = {
     "Bosnia & Herzegovina": "BIH",
@@ -85,13 +89,16 @@ def agreement(reference: Path) -> list[Row]:
     for row in rows(reference / AGREEMENT):
         actor = _NAMES.get(row["country"], ACTOR_OF_NAME.get(row["country"]))
         year = int(row["year"])
-        if row["country"] == _CALLED_YUGOSLAVIA and year >= FIRST_YEAR_OF_SERBIA:
+        if row["country"] == _CALLED_YUGOSLAVIA:
             actor = "SRB"
-        if actor not in ACTORS or not FIRST_YEAR <= year <= LAST_WHOLE_YEAR:
+        first = max(FIRST_YEAR, FIRST_YEARS.get(actor or "", FIRST_YEAR))
+        if actor not in ACTORS or not first <= year <= LAST_WHOLE_YEAR:
             continue
         for column, power in POWERS.items():
             share = number(row[f"agree_{column}"])
-            if share is not None and power != actor:
+            votes = number(row[f"n_{column}"]) or 0
+            begun = year >= FIRST_YEARS.get(power, FIRST_YEAR)
+            if share is not None and power != actor and votes >= FEWEST and begun:
                 found.append(
                     {"iso3": actor, "partner": power, "year": year, "value": round(share, 3)}
                 )

@@ -42,6 +42,7 @@ _KINDS = {
     ("force_generation.yaml", "priority"): "orders of priority",
     ("force_generation.yaml", "studies"): "studies of readiness",
     ("disputes.yaml", "disputes"): "disputes",
+    ("disputes.yaml", "ballots"): "ballots of an assembly",
     ("command_posts.yaml", "posts"): "command posts",
     ("command_posts.yaml", "holders"): "holders of posts",
     ("union_instruments.yaml", "instruments"): "union instruments",

@@ -1,65 +1,107 @@
-"""Signed graph: how balanced a network of friendly and hostile ties is. A description, no forecast.
+"""Signed graph: how balanced a network of friends and opponents is. Description, not prediction.
 
-A triangle is balanced where the product of its three signs is positive. The frustration index is
-the least number of ties that contradict a division of the actors into two camps.
+A triangle is balanced if the product of its three signs is positive: a friend's friend is a friend,
+an opponent's opponent too (Heider 1946). A whole graph is balanced if its actors fall into two
+camps with positive ties inside and negative ones between (Cartwright and Harary 1956). The
+frustration index counts the ties that stand against the best such division. States need not tend
+to balance: these numbers say what a network looks like, not where it goes.
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from foedus.errors import RangeError
+from foedus.instruments.input_faults import entries_outside, refuse
 
 Array = NDArray[np.float64]
-MOST_ACTORS = 16  # divisions double with each actor
+MOST = 18
+"""Actors at most for the frustration index: every division is looked at, a quarter million ways."""
 
 
-def balanced_triangles(sign: Array) -> tuple[int, int]:
-    """Return how many triangles are balanced, and how many there are.
+@dataclass(frozen=True)
+class Triangles:
+    """Triangles whose three ties all have a sign.
 
-        all = tr |S|³ / 3!      balanced − unbalanced = tr S³ / 3!
-
-    sign   1, −1, or 0 without a tie; symmetric, (actor, actor)
-
-    Raises RangeError for a matrix that is no signed graph.
-
-    >>> ties = np.array([[0.0, 1, -1], [1, 0, -1], [-1, -1, 0]])
-    >>> balanced_triangles(ties)
-    (1, 1)
+    share   balanced ones over all, 0 to 1; not a number where there are none
     """
-    _check(sign)
-    upper = [
-        float(np.einsum("ij,jk,ik->", *(np.triu(one, 1),) * 3)) for one in (sign, np.abs(sign))
-    ]
-    return round((upper[0] + upper[1]) / 2), round(upper[1])
+
+    number: int
+    balanced: int
+
+    @property
+    def share(self) -> float:
+        """The part that is balanced."""
+        return self.balanced / self.number if self.number else float("nan")
 
 
-def frustration_index(sign: Array) -> int:
-    """Return the least number of ties that contradict two camps, exactly.
+@dataclass(frozen=True)
+class Frustration:
+    """The division into two camps that the fewest ties stand against.
 
-    sign   1, −1, or 0 without a tie; symmetric, (actor, actor)
+    ties    that stand against it: negative ones inside a camp, positive ones between them
+    camp    which actors stand with the first one, (actor,)
+    alone   whether no other division does as well, a change of camps of unconnected actors too
+    """
 
-    A tie contradicts if it is hostile within a camp or friendly between camps. Each division into
-    two camps is looked at. Raises RangeError for no signed graph, or one of more than 16 actors.
+    ties: int
+    camp: NDArray[np.bool_]
+    alone: bool
 
-    >>> frustration_index(np.array([[0.0, -1, -1], [-1, 0, -1], [-1, -1, 0]]))
+
+def triangles(sign: Array) -> Triangles:
+    """Return how many triangles there are, and how many of them are balanced.
+
+        number = tr |A|³ / 6,   balanced = (tr |A|³ + tr A³) / 12
+
+    sign   1 for a positive tie, -1 for a negative one, 0 for none, (actor, actor), symmetric
+
+    Raises RangeError with every fault of the array.
+
+    >>> sign = np.array([[0.0, 1, -1], [1, 0, -1], [-1, -1, 0]])
+    >>> triangles(sign)
+    Triangles(number=1, balanced=1)
+    """
+    _refuse_unsigned(sign)
+    every = round(np.trace(np.linalg.matrix_power(np.abs(sign), 3)))
+    surplus = round(np.trace(np.linalg.matrix_power(sign, 3)))
+    return Triangles(every // 6, (every + surplus) // 12)
+
+
+def frustration(sign: Array) -> Frustration:
+    """Return the fewest ties against a division into two camps, exactly.
+
+        min over camps s of the number of ties with sign_ij s_i s_j = −1,   s_i = ±1
+
+    sign   as for `triangles`, at most 18 actors
+
+    0 if the graph is balanced. Every division is looked at. Raises RangeError.
+
+    >>> sign = np.array([[0.0, 1, 1], [1, 0, -1], [1, -1, 0]])
+    >>> frustration(sign).ties
     1
     """
-    _check(sign)
-    number = len(sign)
-    if number > MOST_ACTORS:
-        raise RangeError(f"{number} actors are too many; the exact index takes {MOST_ACTORS}")
-    if number == 0:
-        return 0
-    codes = np.arange(1 << (number - 1))[:, None] >> np.arange(number)[None, :]
-    camp = 1.0 - 2.0 * (codes & 1)
-    pulled = np.einsum("ci,ij,cj->c", camp, np.triu(sign, 1), camp)
-    ties = np.abs(np.triu(sign, 1)).sum()
-    return round(float((ties - pulled.max()) / 2))
+    _refuse_unsigned(sign)
+    actors = len(sign)
+    if not 0 < actors <= MOST:
+        raise RangeError(f"{actors} actors; the exact frustration index takes 1 to {MOST}")
+    others = np.arange(1 << (actors - 1))
+    apart = (others[:, None] >> np.arange(actors - 1)) & 1
+    side = np.hstack([np.ones((len(others), 1)), 1.0 - 2 * apart])
+    agreed = ((side @ sign) * side).sum(axis=1) / 2
+    against = (np.abs(sign).sum() / 2 - agreed) / 2
+    best = int(np.argmin(against))
+    fewest = round(float(against[best]))
+    return Frustration(fewest, side[best] > 0, int((against < fewest + 1).sum()) == 1)
 
 
-def _check(sign: Array) -> None:
-    square = sign.ndim == 2 and sign.shape[0] == sign.shape[1]
-    if not square or not np.isin(sign, (-1, 0, 1)).all():
-        raise RangeError("sign must be a square matrix of 1, 0 and -1")
-    if (sign != sign.T).any() or np.diagonal(sign).any():
-        raise RangeError("sign must be symmetric, with 0 on the diagonal; mend the ties")
+def _refuse_unsigned(sign: Array) -> None:
+    """Raise RangeError unless it is symmetric, of -1, 0 and 1, and 0 on the diagonal."""
+    if sign.ndim != 1 + 1 or sign.shape[0] != sign.shape[1]:
+        raise RangeError(f"sign of shape {sign.shape} is no square; give (actor, actor)")
+    faults = entries_outside("sign", sign, np.isin(sign, (-1, 0, 1)), "-1, 0 or 1")
+    if not faults:
+        faults += [] if (sign == sign.T).all() else ["sign is not symmetric; a tie has one sign"]
+        faults += [] if not np.diag(sign).any() else ["sign has ties of actors with themselves"]
+    refuse(faults)

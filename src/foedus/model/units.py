@@ -71,6 +71,16 @@ FIXED_CHOICES = {
         "level": "1",
     },
     "technology": {"obsolescence": "1/year", "growth_window": "year"},
+    "relations": {
+        "least_events": "1",
+        "events_apart": "1",
+        "events_together": "1",
+        "agreement_apart": "1",
+        "agreement_together": "1",
+        "distance_apart": "1",
+        "distance_together": "1",
+        "split_years": "year",
+    },
     "decisions": {"window": "year", "soon": "year", "horizon": "year", "least": "1"},
 }
 

@@ -13,7 +13,6 @@ from foedus.facts.folder import PACKAGE
 Documents = Mapping[str, Document]
 
 _ONE_ACTOR = ("actor", "lead", "host", "owner")
-_PAIR = ("a", "b")
 _SEVERAL_ACTORS = ("actors", "without", "states")
 
 
@@ -41,6 +40,9 @@ class Names:
     regimes: Set[str] | None = None
     operation_kinds: Set[str] | None = None
     operation_areas: Set[str] | None = None
+    dossiers: Set[str] | None = None
+    asked: Set[str] | None = None  # issues on which positions are measured
+    proxies: Set[str] | None = None
 
 
 def names_of(documents: Documents) -> Names:
@@ -72,7 +74,24 @@ def names_of(documents: Documents) -> Names:
         regimes=names("mobility.yaml", "regimes"),
         operation_kinds=names("operations.yaml", "kinds"),
         operation_areas=names("operations.yaml", "areas"),
+        dossiers=_ids_of_dossiers(documents),
+        asked=names("positions.yaml", "issues"),
+        proxies=_ids_of_proxies(documents.get("positions.yaml")),
     )
+
+
+def _ids_of_dossiers(documents: Documents) -> Set[str]:
+    found = (one for one in documents.values() if one.file.startswith("dossiers/"))
+    return {str(one.get("id")) for document in found for _, one in document.entries("dossiers")}
+
+
+def _ids_of_proxies(document: Document | None) -> Set[str] | None:
+    if document is None:
+        return None
+    issues = [place for place, _ in document.entries("issues")]
+    return {
+        str(one.get("id")) for place in issues for _, one in document.entries(*place, "sources")
+    }
 
 
 def name_faults(documents: Documents, names: Names) -> Iterator[Fault]:
@@ -135,6 +154,11 @@ def _references(names: Names) -> Iterator[tuple[str, str, str, Set[str] | None, 
     yield "force_generation.yaml", "goals", "commitment", commitments, "commitment"
     for place in ("limits", "offers"):
         yield "force_generation.yaml", place, "organisation", names.organisations, "organisation"
+    for key in ("series", "against"):
+        yield "disputes.yaml", "layers", key, names.series, "series"
+    yield "disputes.yaml", "measures", "dossier", names.dossiers, "dossier"
+    yield "disputes.yaml", "powers", "issue", names.asked, "issue of positions.yaml"
+    yield "disputes.yaml", "powers", "proxy", names.proxies, "source of positions"
 
 
 def _unknown_priority(document: Document | None, known: Set[str] | None) -> Iterator[Fault]:
@@ -210,8 +234,7 @@ def _unknown_actors(document: Document, names: Names) -> Iterator[Fault]:
     in_scenario = document.file.startswith("scenarios/") or document.file == "levers.yaml"
     for place, one in document.mappings():
         if document.file != "system.yaml":
-            pair = _PAIR if document.file == "disputes.yaml" else ()
-            for key in (*_ONE_ACTOR, *pair):
+            for key in _ONE_ACTOR:
                 yield from unknown(document, (*place, key), one.get(key), names.actors, "actor")
         if document.file == "actors.yaml":
             continue
@@ -233,7 +256,6 @@ def _unknown_roles(documents: Documents, names: Names) -> Iterator[Fault]:
         "guarantor": (names.actors, "actor"),
         "challenger": (names.actors, "actor"),
         "supported": (names.actors, "actor"),
-        "rival": (names.actors, "actor"),
         "majority_rule": (names.rules, "rule"),
         "area": (names.areas, "area of an actor"),
     }
