@@ -1,21 +1,18 @@
 """Moved parts: what each of several movers adds to a change, whatever the order they are taken in.
 
-    part_i = Σ over sets S of the others of |S|! (n − |S| − 1)! / n! · (value(S and i) − value(S))
-
 value(S) is the value if the movers in S stand where they stood after, and the others where they
-stood before. That is the Shapley value (Shapley 1953) of the movers: the parts add up to the whole
+stood before. A part is the Shapley value of the mover (see `shapley`): the parts add up to the whole
 change exactly, and none depends on who is said to have moved first. It tells who moved, not why.
 """
 
 from collections.abc import Callable, Sequence
-from itertools import product
-from math import factorial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from foedus.instruments.input_faults import refuse
+from foedus.instruments.shapley import shapley_values
 
 Array = NDArray[np.float64]
 MOST = 12
@@ -41,22 +38,9 @@ def moved_parts(value: Callable[..., Array], before: Sequence[Any], after: Seque
     faults = [] if len(after) == movers else [f"{movers} before and {len(after)} after; give both"]
     faults += [] if 0 < movers <= MOST else [f"{movers} movers; give 1 to {MOST}"]
     refuse(faults)
-    sides = list(zip(before, after, strict=True))
-    worth = {
-        moved: np.asarray(value(*(side[at] for side, at in zip(sides, moved, strict=True))))
-        for moved in product((0, 1), repeat=movers)
-    }
-    parts = []
-    for mover in range(movers):
-        total = np.zeros(worth[(0,) * movers].shape)
-        for moved, here in worth.items():
-            if moved[mover]:
-                without = (*moved[:mover], 0, *moved[mover + 1 :])
-                total = total + _weight(sum(moved) - 1, movers) * (here - worth[without])
-        parts.append(total)
-    return np.array(parts)
-
-
-def _weight(others: int, movers: int) -> float:
-    """Return the part of all orders in which just so many others move before a given one."""
-    return factorial(others) * factorial(movers - others - 1) / factorial(movers)
+    sides = tuple(zip(before, after, strict=True))
+    worth = [
+        value(*(new if coalition >> at & 1 else old for at, (old, new) in enumerate(sides)))
+        for coalition in range(1 << movers)
+    ]
+    return shapley_values(np.array(worth))
