@@ -19,7 +19,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^ *```(sh|bash|console)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 COMMANDS = (
     *("run", "compare", "scenarios", "facts", "power", "vote", "decide"),
-    *("enlargement", "forces", "partnership", "mobility", "validate"),
+    *("enlargement", "forces", "partnership", "mobility", "brief", "validate"),
 )
 
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "decide",
     "enlargement",
     "mobility",
+    "brief",
     "validate",
 }
 

@@ -9,6 +9,7 @@ from foedus.errors import DataError, Fault
 from foedus.facts.accession import AccessionFile
 from foedus.facts.actors import ActorsFile
 from foedus.facts.administrations import AdministrationsFile
+from foedus.facts.brief import BriefFile
 from foedus.facts.command_posts import CommandPostsFile
 from foedus.facts.commitment import CommitmentFile
 from foedus.facts.cooperation import CooperationFile
@@ -64,6 +65,7 @@ _KINDS: Mapping[str, type[Record]] = {
     "issues.yaml": IssuesFile,
     "positions.yaml": PositionsFile,
     "mobility.yaml": MobilityFile,
+    "brief.yaml": BriefFile,
 }
 _KINDS_BELOW: Mapping[str, type[Record]] = {
     "rules": RuleFile,

@@ -40,6 +40,7 @@ SINGLE_FILES = (
     "issues.yaml",
     "positions.yaml",
     "mobility.yaml",
+    "brief.yaml",
 )
 REQUIRED_FILES = SINGLE_FILES[:4]
 YAML_FOLDERS = ("parameters", "rules", "scenarios", "dossiers")

@@ -18,6 +18,7 @@ from foedus.facts.administrations import (
     AdministrationKind,
     Election,
 )
+from foedus.facts.brief import BriefFile
 from foedus.facts.command_posts import CommandPostsFile
 from foedus.facts.commitment import CommitmentPart
 from foedus.facts.cooperation import CooperationFile
@@ -106,6 +107,7 @@ class System:
     accession: AccessionFile
     positions: PositionsFile
     mobility: MobilityFile
+    brief: BriefFile
     sources: Mapping[str, Source]
     parameters: Mapping[str, ParameterFile]
     rules: Mapping[str, RuleFile]
