@@ -103,7 +103,7 @@ def read_network(directory: Path, sources: Set[str]) -> tuple[Network, list[Faul
     if faults:
         return Network(), faults
     rows: dict[str, Any] = {name: table.rows for name, table in tables.items()}
-    origins = {one.name: one.source for one in package.resources}
+    origins = {str(one.name): one.source for one in package.resources}
     return Network(**rows, cited=frozenset(source for source, _ in cited), origins=origins), []
 
 

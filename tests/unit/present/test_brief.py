@@ -147,6 +147,8 @@ def test_every_command_can_be_typed_so(system: System) -> None:
         given = context.params
         scenarios = [*(given.get("scenarios") or ()), given.get("scenario")]
         assert {one for one in scenarios if one} <= {*system.scenarios}, line
+        if name == "decide":
+            assert given["dossier"] in {one.id for one in system.dossiers}, line
         if name == "facts":
             topics = {*TOPICS, *system.series_names, *system.actor_ids}
             assert given["name"] in topics | {one.id for one in system.dossiers}, line
