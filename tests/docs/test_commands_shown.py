@@ -21,7 +21,7 @@ COMMANDS = (
     *("run", "compare", "scenarios", "facts", "power", "vote", "decide"),
     *("explain", "levers", "new-scenario", "check"),
     *("enlargement", "forces", "partnership", "domains", "mobility", "validate"),
-    *("supply", "technology", "relations"),
+    *("supply", "technology", "relations", "brief"),
 )
 
 

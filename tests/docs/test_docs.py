@@ -28,6 +28,7 @@ COMMANDS = {
     "mobility",
     "supply",
     "technology",
+    "brief",
     "validate",
     "explain",
     "levers",

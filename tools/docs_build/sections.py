@@ -5,6 +5,7 @@
 <!-- made: parameters -->   its parameters with range and basis
 <!-- made: sub-models -->   every sub-model in the order of a year, with a link to its page
 <!-- made: debt and shares --> the regressions of `tools/debt_and_shares.py`
+<!-- made: brief -->        what the brief says, and what of the system answers it
 """
 
 import re
@@ -12,9 +13,11 @@ from collections.abc import Iterator
 from importlib import import_module
 
 import debt_and_shares
+from foedus.facts.brief import KINDS
 from foedus.facts.system import System
 from foedus.model.alliance import ALLIANCE
 from foedus.model.submodel import SubModel
+from foedus.present.brief_command import HEADS, MISSING
 
 SECTION = re.compile(r"<!-- made: (?P<name>[\w -]+?) -->\n.*?<!-- /made -->", re.DOTALL)
 
@@ -35,6 +38,8 @@ def _lines(name: str, stem: str, system: System) -> list[str]:
         return list(_index())
     if name == "debt and shares":
         return list(_regressions(system))
+    if name == "brief":
+        return list(_brief(system))
     submodel = next(one for one in ALLIANCE if one.name == stem)
     if name == "equation":
         return _equation(submodel)
@@ -102,6 +107,28 @@ def _row(name: str, one: object, link: bool, meaning: str) -> str:
     unit, basis = (getattr(one, key) for key in ("unit", "basis"))
     cells = [name, f"{central:g}", spread, unit, basis]
     return f"| {' | '.join((*cells, 'yes' if link else '', meaning))} |"
+
+
+def _brief(system: System) -> Iterator[str]:
+    """Yield a heading per section, the claims by paragraph, and under each what answers it."""
+    heading = ""
+    for section, number, claim in system.brief.claims():
+        if section.title != heading:
+            heading = section.title
+            yield from (f"### {heading}", "")
+        yield f"**Paragraph {number}.** {claim.says}"
+        yield ""
+        for kind in KINDS:
+            names = [_name_of(kind, name) for name in claim.names(kind)]
+            if names:
+                yield f"- {HEADS[kind]}: {', '.join(names)}"
+        if claim.missing is not None:
+            yield f"- {MISSING}: {claim.missing}"
+        yield ""
+
+
+def _name_of(kind: str, name: str) -> str:
+    return f"[{name}](sub-models/{name}.md)" if kind == "submodels" else f"`{name}`"
 
 
 def _index() -> Iterator[str]:

@@ -15,6 +15,8 @@ from foedus.model.mobility import HOURS
 from foedus.simulate.draw import ParameterTable, draw_levels
 
 FILES = ("mobility", "convoy")
+# Address of their draws, shown nowhere; a parameter that moves to the other file keeps its draws.
+STREAM = "mobility"
 SEED = 1
 
 Values = Mapping[str, float]
@@ -28,7 +30,7 @@ def central(system: System) -> Values:
 def drawn(system: System, seed: int = SEED) -> Sequence[Values]:
     """Return one block of draws over the ranges of every parameter."""
     held = _parameters(system)
-    names = tuple(f"{FILES[0]}.{name}" for name in held)
+    names = tuple(f"{STREAM}.{name}" for name in held)
     table = ParameterTable(names, tuple(held.values()), ())
     return [dict(zip(held, map(float, row), strict=True)) for row in draw_levels(table, seed, 0)]
 
@@ -72,3 +74,8 @@ def losing(met: Terms, links: Sequence[int], factor: float) -> Terms:
     moving = met.moving.copy()
     moving[list(links)] *= factor
     return replace(met, moving=moving)
+
+
+def improving(met: Terms, factor: float) -> Terms:
+    """Return what is met when every road is improved; no work on a road shortens a crossing."""
+    return replace(met, moving=np.where(met.ferry, met.moving, met.moving * factor))

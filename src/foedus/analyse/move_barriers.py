@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from foedus.analyse.convoy import Values, terms
+from foedus.analyse.convoy import Values, improving, terms
 from foedus.analyse.move_records import Barrier, spread
 from foedus.analyse.permits import Permits
 from foedus.analyse.road_terrain import Terrain
@@ -45,7 +45,7 @@ def without(what: str, met: Terms, values: Values) -> Terms:
     borders    no time lost at borders
     queue      roads and ferries take twice as many vehicles
     coverage   no state's permit takes longer than that of those which the regime covers
-    roads      every link as after investment for both uses
+    roads      every road as after investment for both uses
     """
     given = np.isfinite(met.permit)
     if what == "permits":
@@ -57,4 +57,4 @@ def without(what: str, met: Terms, values: Values) -> Terms:
     if what == "coverage":
         quickest = met.permit[given & (met.permit > 0)].min(initial=np.inf)
         return replace(met, permit=np.where(given, np.minimum(met.permit, quickest), np.inf))
-    return replace(met, moving=met.moving * values["improved_link_factor"])
+    return improving(met, values["improved_link_factor"])

@@ -10,7 +10,7 @@ from datetime import date
 
 import numpy as np
 
-from foedus.analyse.convoy import central, losing, terms
+from foedus.analyse.convoy import central, improving, losing, terms
 from foedus.analyse.move_records import Leg
 from foedus.analyse.permits import permits, regime_on
 from foedus.analyse.road_terrain import Terrain, terrain
@@ -257,20 +257,21 @@ def _lost(ways: Ways, today: Array, factor: float) -> Iterator[tuple[int, float,
 
 
 def _improved(ways: Ways, today: Array, factor: float) -> Iterator[tuple[int, float, int]]:
-    """Yield each link with the mean days that its improvement saves, and the pairs it helps."""
+    """Yield each road with the mean days that its improvement saves, and the pairs it helps."""
     roads = ways.ground.roads
     total = np.zeros(len(roads.starts))
     helped = np.zeros(len(roads.starts), dtype=np.int64)
     for home in np.unique(ways.homes):
         own = np.flatnonzero(ways.homes == home)
         times = ways.open_times(ways.met, home)
-        sooner = times - np.where(np.isfinite(times), ways.met.moving * (1 - factor), 0.0)
+        sooner = ways.open_times(improving(ways.met, factor), home)
         to_end = times_from(roads, times, ways.flank)
         for capital in own:
             start = int(ways.capitals[capital])
             row = times_from(roads, times, [start])
             from_start = np.broadcast_to(row, to_end.shape)
             gains = gain_of_links(roads, sooner, today[capital], from_start, to_end)
+            gains[:, ways.met.ferry] = 0.0  # rounding apart, a ferry gains nothing
             total += gains.sum(axis=0)
             helped += (gains > 0).sum(axis=0)
     pairs = int(np.isfinite(today).sum())

@@ -9,6 +9,7 @@ from foedus.errors import DataError, Fault
 from foedus.facts.accession import AccessionFile
 from foedus.facts.actors import ActorsFile
 from foedus.facts.administrations import AdministrationsFile
+from foedus.facts.brief import BriefFile
 from foedus.facts.claims import ClaimsFile
 from foedus.facts.command_posts import CommandPostsFile
 from foedus.facts.commitment import CommitmentFile
@@ -71,6 +72,7 @@ _KINDS: Mapping[str, type[Record]] = {
     "mobility.yaml": MobilityFile,
     "levers.yaml": LeversFile,
     "operations.yaml": OperationsFile,
+    "brief.yaml": BriefFile,
 }
 _KINDS_BELOW: Mapping[str, type[Record]] = {
     "rules": RuleFile,

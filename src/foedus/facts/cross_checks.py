@@ -1,10 +1,11 @@
 """Cross checks: what no file can know alone, on one page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from foedus.errors import Fault
+from foedus.facts.checks.brief import brief_faults
 from foedus.facts.checks.days import day_faults
 from foedus.facts.checks.dossiers import dossier_faults
 from foedus.facts.checks.levers import lever_faults
@@ -38,6 +39,7 @@ def cross_faults(
         *rules_faults(documents),
         *parameter_faults(documents),
         *position_faults(documents),
+        *brief_faults(documents, _named(folder, documents, units)),
         *_unlisted_series(folder, documents),
     ]
     return faults if units is None else [*faults, *unit_faults(documents, units)]
@@ -53,6 +55,24 @@ def _with_rules(folder: Folder, documents: Mapping[str, Document]) -> Names:
     }
     known = {rule: body for rule, body in voters.items() if isinstance(body, str)}
     return replace(names_of(documents), rules={*files}, voters=known)
+
+
+def _named(
+    folder: Folder, documents: Mapping[str, Document], units: Units | None
+) -> dict[str, Set[str]]:
+    """Return what the brief may name, by kind; not dossiers while a file of them is unreadable."""
+    known: dict[str, Set[str]] = {
+        "files": {*folder.files},
+        "scenarios": {PurePosixPath(one).stem for one in folder.below("scenarios", ".yaml")},
+        "series": names_of(documents).series or set(),
+    }
+    files = folder.below("dossiers", ".yaml")
+    if documents.keys() >= {*files}:
+        entries = (one for file in files for _, one in documents[file].entries("dossiers"))
+        known["dossiers"] = {str(one.get("id")) for one in entries}
+    if units is not None:
+        known["variables"] = {*units.variables}
+    return known
 
 
 def codes_of_rows(documents: Mapping[str, Document]) -> frozenset[str]:

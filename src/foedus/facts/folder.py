@@ -43,6 +43,7 @@ SINGLE_FILES = (
     "mobility.yaml",
     "levers.yaml",
     "operations.yaml",
+    "brief.yaml",
 )
 REQUIRED_FILES = SINGLE_FILES[:4]
 YAML_FOLDERS = ("parameters", "rules", "scenarios", "dossiers", "claims")

@@ -10,7 +10,16 @@ from foedus.facts.actors import ActorId
 from foedus.facts.checked import Fact
 from foedus.facts.network import Above
 from foedus.facts.partial_days import first_day
-from foedus.facts.records import Flag, Identifier, PartialDay, Record, Slug, Text, Whole
+from foedus.facts.records import (
+    Flag,
+    Identifier,
+    PartialDay,
+    Record,
+    Slug,
+    SourceReference,
+    Text,
+    Whole,
+)
 
 Stance = Literal["grants", "decides", "refuses"]
 """Lets through, decides on each transit by its own practice, or lets nobody through."""
@@ -27,7 +36,8 @@ class MemberStance(Record):
 class Transit(Fact):
     """How one state stands, from a day to the day before another.
 
-    not_to   states to which it lets nobody pass
+    not_to            states to which it lets nobody pass
+    further_sources   where else that was read
     """
 
     state: ActorId
@@ -35,6 +45,7 @@ class Transit(Fact):
     since: PartialDay | None = None
     until: PartialDay | None = None
     not_to: tuple[ActorId, ...] = ()
+    further_sources: tuple[SourceReference, ...] = ()
     why: Text
 
     def holds(self, day: date) -> bool:

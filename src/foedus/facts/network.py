@@ -6,7 +6,7 @@ accents, in any case, and by their other spellings.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal, Self
 from unicodedata import combining, normalize
@@ -94,7 +94,8 @@ class CoastPoint(Record):
 class Network:
     """The tables; empty in a system without them.
 
-    cited   ids of the sources of tables and rows
+    cited     ids of the sources of tables and rows
+    origins   id of the source of each table, by its name
     """
 
     places: tuple[NetworkPlace, ...] = ()
@@ -102,6 +103,7 @@ class Network:
     repairs: tuple[NetworkRepair, ...] = ()
     coast: tuple[CoastPoint, ...] = ()
     cited: frozenset[str] = frozenset()
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def number_of(self) -> Mapping[str, int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -102,8 +102,9 @@ def read_network(directory: Path, sources: Set[str]) -> tuple[Network, list[Faul
         faults += [fault for source, fault in cited if source not in sources]
     if faults:
         return Network(), faults
-    rows = {name: table.rows for name, table in tables.items()}
-    return Network(**rows, cited=frozenset(source for source, _ in cited)), []  # type: ignore[arg-type]
+    rows: dict[str, Any] = {name: table.rows for name, table in tables.items()}
+    origins = {str(one.name): one.source for one in package.resources}
+    return Network(**rows, cited=frozenset(source for source, _ in cited), origins=origins), []
 
 
 def _between(tables: Mapping[str, RowTable[Record]]) -> Iterator[Fault]:

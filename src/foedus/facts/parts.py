@@ -8,6 +8,7 @@ from typing import Any
 from foedus.facts.accession import AccessionFile
 from foedus.facts.actors import ActorsFile
 from foedus.facts.administrations import AdministrationsFile
+from foedus.facts.brief import BriefFile
 from foedus.facts.command_posts import CommandPostsFile
 from foedus.facts.commitment import CommitmentFile
 from foedus.facts.contents import Contents
@@ -56,6 +57,7 @@ RECORDS: Mapping[str, type[Record]] = {
     "mobility": MobilityFile,
     "levers": LeversFile,
     "operations": OperationsFile,
+    "brief": BriefFile,
 }
 """Files that a system holds as they are, under their own names."""
 BELOW: Mapping[str, type[Record]] = {

@@ -18,6 +18,7 @@ from foedus.facts.administrations import (
     AdministrationKind,
     Election,
 )
+from foedus.facts.brief import BriefFile
 from foedus.facts.command_posts import CommandPostsFile
 from foedus.facts.commitment import CommitmentPart
 from foedus.facts.cooperation import CooperationFile
@@ -113,6 +114,7 @@ class System:
     mobility: MobilityFile
     levers: LeversFile
     operations: OperationsFile
+    brief: BriefFile
     sources: Mapping[str, Source]
     parameters: Mapping[str, ParameterFile]
     rules: Mapping[str, RuleFile]

@@ -1,8 +1,9 @@
 """Moved parts: what each of several movers adds to a change, whatever the order they are taken in.
 
 value(S) is the value if the movers in S stand where they stood after, and the others where they
-stood before. A part is the Shapley value of the mover (see `shapley`): the parts add up to the whole
-change exactly, and none depends on who is said to have moved first. It tells who moved, not why.
+stood before. A part is the Shapley value of the mover (see `shapley`): the parts add up to the
+whole change exactly, and none depends on who is said to have moved first. It tells who moved, not
+why.
 """
 
 from collections.abc import Callable, Sequence

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from foedus.errors import RangeError
 from foedus.model.submodel import Array, View, submodel, unit
 
 HOURS = 24.0
@@ -42,7 +43,16 @@ class Parts:
 
 
 def prepare(given: View, p: Mobility) -> Parts:
-    """Work out the parts, which do not change from year to year."""
+    """Work out the parts, which do not change from year to year.
+
+    Raises RangeError for a rung beyond the ladder, which has one for each regime of the parameters.
+    """
+    highest, asked = p.permit_days.shape[-1] - 1, given.permit_regime.max()
+    if asked > highest:
+        raise RangeError(
+            f"permit_regime reaches {asked:g}, but the ladder of regimes ends at {highest}; "
+            "lower it, or add a regime to mobility.yaml and to its parameters"
+        )
     crossed = given.example_borders.mean() / HOURS
     permit = np.minimum.accumulate(p.permit_days, axis=-1)
     border = np.minimum.accumulate(p.border_hours, axis=-1)
@@ -54,7 +64,7 @@ def prepare(given: View, p: Mobility) -> Parts:
 @submodel(
     parameters=Mobility,
     prepare=prepare,
-    prepares_from={"example_kilometres", "example_borders"},
+    prepares_from={"example_kilometres", "example_borders", "permit_regime"},
     now={"permit_regime", "road_time_factor"},
     writes={"mobility_days"},
 )

@@ -4,8 +4,6 @@ from math import inf
 
 from foedus.model.variable import SYSTEM, Indicator, Variable
 
-HIGHEST_RUNG = 5.0  # of the six regimes, counted from none
-
 COMPUTED: tuple[Variable, ...] = ()
 
 GIVEN = (
@@ -16,7 +14,7 @@ GIVEN = (
         SYSTEM,
         "Place on the ladder of regimes, 0 the slowest; a part stands for partial application.",
         0.0,
-        HIGHEST_RUNG,
+        inf,  # the ladder is as long as its parameters; the sub-model refuses what lies beyond
         "given",
         True,
     ),

@@ -169,6 +169,21 @@ def facts(
     facts_command(system=system, name=name, as_of=as_of, as_json=as_json)
 
 
+@app.command()
+def brief(
+    section: Annotated[str | None, typer.Argument(help="A section; without it, all.")] = None,
+    system: SystemOption = "eu_nato",
+    as_json: JsonOption = False,
+) -> None:
+    """Show what the brief says, paragraph by paragraph, and what answers it: a map of the system.
+
+    Example: foedus brief context
+    """
+    from foedus.present.brief_command import brief_command
+
+    brief_command(system, section, as_json=as_json)
+
+
 for _command in (
     *(power, vote, decide),
     *(enlargement, forces, partnership, domains, mobility, supply, technology, relations),

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from foedus.facts.partial_days import first_day
 from foedus.facts.system import System
 from foedus.present.facts_topic_text import concern_parts, dossier_parts, topic_parts
 
@@ -183,6 +184,16 @@ def _sources_in(found: Any) -> set[str]:
     if isinstance(found, list):
         return set().union(*(_sources_in(value) for value in found))
     return set()
+
+
+def authors(system: System, name: str) -> str:
+    """Return who wrote a source and in which year, in short: "A, B and C 2011"."""
+    source = system.sources.get(name.partition("#")[0])
+    if source is None:
+        return "a source that is not in sources.yaml"
+    names = [one.family or one.literal or "" for one in source.author] or [source.title]
+    told = " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    return told if source.issued is None else f"{told} {first_day(source.issued).year}"
 
 
 def cited(system: System, name: str) -> str:

@@ -103,7 +103,7 @@ def _resilience(system: System, asked: MobilityAsked, day: date | None) -> Given
         name="links",
         table=links_csv(found),
         plain=resilience_json(found),
-        draw=lambda: resilience_map(found),
+        draw=lambda: resilience_map(system, found),
         say=lambda: print_resilience(system, found),
     )
 

@@ -8,10 +8,11 @@ from foedus.analyse.resilience import Resilience
 from foedus.facts.network import NetworkPlace
 from foedus.facts.system import System
 from foedus.present import style
+from foedus.present.facts_text import authors
 from foedus.present.figure import new_figure, write_words
 from foedus.present.map_ground import draw_ground, frame_of
 from foedus.present.map_labels import Label, write_labels
-from foedus.present.mobility_text import answer, days
+from foedus.present.mobility_text import answer, days, origins
 from foedus.present.sentences import number
 
 if TYPE_CHECKING:
@@ -26,10 +27,6 @@ DASHES = (0, (3, 1.5))  # of a ferry
 RANKED = 12  # links that are drawn by rank
 NAMED = 5  # of them with their names
 MOST_NAMES = 14  # names of places on the route, ends and borders first
-FOOT = (
-    "Roads stand in for rail. Network: international E-roads (Šubelj and Bajec 2011), repaired; "
-    "ground: Natural Earth. Grey: links through states that let the convoy through; dotted: others."
-)
 
 
 def route_map(system: System, found: Move) -> "Figure":
@@ -53,11 +50,11 @@ def route_map(system: System, found: Move) -> "Figure":
     _key(axes, found)
     said = " ".join(answer(found))
     title = f"{found.start.name} to {found.end.name}, {found.regime.id}, {found.ground.day}"
-    write_words(figure, title, said, FOOT)
+    write_words(figure, title, said, foot(system))
     return figure
 
 
-def resilience_map(found: Resilience) -> "Figure":
+def resilience_map(system: System, found: Resilience) -> "Figure":
     """Return the map of the links whose loss delays most and whose improvement saves most."""
     figure, axes = _page()
     lost = [one.leg for one in found.lost[:RANKED]]
@@ -92,8 +89,17 @@ def resilience_map(found: Resilience) -> "Figure":
         f"{number(first.days, 2)} days on average; improving "
         f"{best.leg.start.name}–{best.leg.end.name} saves {number(best.days, 2)}."
     )
-    write_words(figure, f"Links that matter, {found.ground.day}", said, FOOT)
+    write_words(figure, f"Links that matter, {found.ground.day}", said, foot(system))
     return figure
+
+
+def foot(system: System) -> str:
+    """Return what stands below a map; who made network and shore is told by their records."""
+    links, shore = (authors(system, origin) for origin in origins(system, "links", "coast"))
+    return (
+        f"Roads stand in for rail. Network: {links}, repaired; ground: {shore}. Grey: links "
+        "through states that let the convoy through; dotted: others."
+    )
 
 
 def _page() -> tuple["Figure", "Axes"]:

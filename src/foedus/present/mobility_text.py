@@ -8,7 +8,7 @@ from foedus.analyse.move_records import LinksCut, Move, Spread
 from foedus.facts.system import System
 from foedus.model.mobility import HOURS
 from foedus.present.council_words import listed, print_section
-from foedus.present.facts_text import CHECKED, cited
+from foedus.present.facts_text import CHECKED, authors, cited
 from foedus.present.run_table import WIDTH, literal, new_console
 from foedus.present.sentences import chance, never_none, number
 
@@ -17,15 +17,8 @@ REMOVED = {
     "borders": "no time lost at borders",
     "queue": "roads and ferries take twice as many vehicles",
     "coverage": "states outside the regime permit as quickly as those in it",
-    "roads": "every link improved for heavy convoys",
+    "roads": "every road improved for heavy convoys",
 }
-MEANING = (
-    "Roads stand in for rail, by which heavy vehicles mostly go: the network is that of the "
-    "international E-roads, without lanes, loads of bridges or gauge. All permits are asked for on "
-    "one day, so the slowest counts; the state of departure needs none. Time to gather, damage and "
-    "war on the way are left out. A range holds nine of ten draws over the parameters, not what is "
-    "left out."
-)
 
 
 def print_route(system: System, found: Move) -> None:
@@ -44,7 +37,25 @@ def print_route(system: System, found: Move) -> None:
     if found.cut is not None:
         print_section(console, "If links are lost", lost(found.cut, found.journey.days))
     print_section(console, "Who lets it through", stances(system, found))
-    print_section(console, "What this means", (MEANING,))
+    print_section(console, "What this means", (meaning(system),))
+
+
+def meaning(system: System) -> str:
+    """Return what the days mean and leave out; who made the network is told by its record."""
+    (links,) = origins(system, "links")
+    return (
+        "Roads stand in for rail, by which heavy vehicles mostly go: the network "
+        f"({authors(system, links)}, repaired) has no lanes, loads of bridges or gauge. All "
+        "permits are asked for on one day, so the slowest counts; the state of departure needs "
+        "none. Time to gather, damage and war on the way are left out. A range holds nine of ten "
+        "draws over the parameters, not what is left out."
+    )
+
+
+def origins(system: System, *tables: str) -> Iterator[str]:
+    """Yield the ids of the sources of tables of the network."""
+    held = system.network.tables().origins
+    yield from (held.get(one, "") for one in tables)
 
 
 def answer(found: Move) -> Iterator[str]:

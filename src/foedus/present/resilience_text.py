@@ -16,8 +16,9 @@ MEANING = (
     "Days on the road and at borders, central values; permits and queues do not depend on links. "
     "Capitals of states that let nobody through are left out, and a state that decides on each "
     "transit is crossed by its own convoys alone. A lost link takes a multiple of its time, an "
-    "improved one a part of it, both judged; a closed one is gone. Ferries count without their "
-    "queue, and by the same two figures, which were judged of roads. Roads stand in for rail."
+    "improved road a part of it, both judged; a closed one is gone. Ferries count without their "
+    "queue; a lost one takes the multiple that was judged of roads, and none is improved. Roads "
+    "stand in for rail."
 )
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foedus.analyse.convoy import central, drawn, losing, terms
+from foedus.analyse.convoy import central, drawn, improving, losing, terms
 from foedus.analyse.mobility import mobility
 from foedus.analyse.move_barriers import BARRIERS, without
 from foedus.analyse.permits import permits, regime_on
@@ -106,7 +106,7 @@ def test_no_route_enters_a_state_that_refuses(
         for link in found.links
         for one in (ground.roads.starts[link], ground.roads.ends[link])
     }
-    assert not states & {"RUS", "BLR", "CHE", "UKR"}
+    assert not states & {"RUS", "BLR", "IRL", "UKR"}
 
 
 def test_the_challenger_and_its_neighbour_let_nobody_through(ground: Terrain) -> None:
@@ -303,6 +303,42 @@ def test_the_links_that_matter_most_do_what_doing_it_over_gives(
         moved = np.abs(days_to_flank(system, ground, changed) - before)
         assert ranked.days == pytest.approx(moved.mean())
         assert ranked.pairs == (moved > 1e-9).sum()
+
+
+def test_no_work_on_a_road_shortens_a_crossing(system: System, ground: Terrain) -> None:
+    found = resilience(system)
+    assert {one.leg.link.kind for one in found.improved} == {"road"}
+    assert "ferry" in {one.leg.link.kind for one in found.lost}
+    met, values = met_with(system, ground, "pledge-3", 0), central(system)
+    after = improving(met, values["improved_link_factor"])
+    assert met.ferry.any()
+    assert (after.moving[met.ferry] == met.moving[met.ferry]).all()
+    roads = np.isfinite(met.moving) & ~met.ferry
+    assert after.moving[roads] == pytest.approx(0.7 * met.moving[roads])
+    assert (without("roads", met, values).moving == after.moving).all()
+
+
+def test_a_parameter_keeps_its_draws_when_it_moves_to_the_other_file(system: System) -> None:
+    mobility, convoy = (system.parameters[one] for one in ("mobility", "convoy"))
+    rest = dict(convoy.parameters)
+    moved = {**mobility.parameters, "ferry_wait": rest.pop("ferry_wait")}
+    files = {
+        "mobility": mobility.model_copy(update={"parameters": moved}),
+        "convoy": convoy.model_copy(update={"parameters": rest}),
+    }
+    other = replace(system, parameters={**system.parameters, **files})
+    assert drawn(other) == drawn(system)
+
+
+def test_a_state_outside_the_alliance_may_decide_on_each_transit(
+    system: System, ground: Terrain
+) -> None:
+    assert ground.stances["CHE"] == "decides"
+    found = mobility(system, "Milan", "Basel", "pledge-3")
+    assert found.borders[-1].regime == "national"
+    assert found.borders[-1].permit == central(system)["permit_days[national]"]
+    # With a wait of five days elsewhere nobody asks where thirty are the rule.
+    assert "CHE" not in {one.end.state for one in mobility(system, "Milan", "Frankfurt").legs}
 
 
 def test_resilience_ranks_links_and_adds_up(system: System) -> None:

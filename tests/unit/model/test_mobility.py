@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from foedus.analyse.mobility import mobility as ask
 from foedus.analyse.mobility_history import mobility_line
 from foedus.analyse.permits import covered
-from foedus.errors import ScenarioError
+from foedus.errors import RangeError
 from foedus.facts.scenarios import ScenarioFile
 from foedus.facts.system import System
 from foedus.model.loading import load
@@ -107,14 +107,32 @@ def test_no_other_result_moves(shipped: System) -> None:
         assert np.array_equal(base[name], union[name], equal_nan=True)
 
 
-def test_a_rung_beyond_the_ladder_is_refused(shipped: System) -> None:
+@pytest.mark.parametrize(("how", "over"), [("set", 0.5), ("scale", 1.0)])
+def test_a_rung_beyond_the_ladder_is_refused(shipped: System, how: str, over: float) -> None:
+    highest = len(regimes(shipped)) - 1
     change = {
         "variable": "permit_regime",
         "unit": "rung",
-        "path": {2027: 7.0},
+        "path": {2027: highest + over},
+        "how": how,
         "why": "A rung that there is not.",
     }
     beyond = ScenarioFile(name="beyond", question="Beyond?", based_on="baseline", changes=(change,))
     system = replace(shipped, scenarios={**shipped.scenarios, "beyond": beyond})
-    with pytest.raises(ScenarioError, match="permit_regime"):
+    with pytest.raises(RangeError, match=rf"permit_regime .* ends at {highest}"):
         simulate(system, "beyond", runs=128, until=2030)
+
+
+def test_the_last_rung_of_the_ladder_is_the_bound(shipped: System) -> None:
+    highest = len(regimes(shipped)) - 1
+    change = {
+        "variable": "permit_regime",
+        "unit": "rung",
+        "path": {2027: float(highest)},
+        "why": "The quickest regime.",
+    }
+    last = ScenarioFile(name="last", question="Last?", based_on="baseline", changes=(change,))
+    system = replace(shipped, scenarios={**shipped.scenarios, "last": last})
+    days = simulate(system, "last", runs=128, until=2030)["mobility_days"]
+    base = simulate(shipped, "baseline", runs=128, until=2030)["mobility_days"]
+    assert (days.sel(year=2030) < base.sel(year=2030)).all()

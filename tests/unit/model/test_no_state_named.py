@@ -120,7 +120,6 @@ REASONS: dict[str, dict[float, str]] = {
         10_000: "more troops than any state has: a bound of sanity, not of belief",
     },
     "model/mobility.py": {24: "hours of a day"},
-    "model/mobility_entries.py": {5: "HIGHEST_RUNG: regimes are counted from none"},
     "model/membership.py": {12: "31 December, end of the year", 31: "31 December"},
     "model/partnership.py": {2: "half of a variance, in the mean of a log-normal factor"},
     "model/friction.py": {2: "half of a variance, in the mean of a log-normal factor"},

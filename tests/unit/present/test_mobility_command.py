@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,11 @@ import pytest
 
 from foedus.analyse.mobility import mobility
 from foedus.analyse.resilience import resilience
+from foedus.facts.sources import Source
 from foedus.facts.system import System
-from foedus.present.mobility_map import resilience_map, route_map
+from foedus.present.facts_text import authors
+from foedus.present.mobility_map import foot, resilience_map, route_map
+from foedus.present.mobility_text import meaning
 
 KEYS = {
     "from", "to", "day", "regime", "days", "days_range", "parts", "km", "km_by_ferry", "route",
@@ -114,8 +118,36 @@ def test_no_name_on_the_map_covers_another_and_both_ends_are_named(
     assert {start, end} <= {one.get_text() for one in figure.axes[0].texts}
 
 
+def test_texts_name_the_makers_of_the_network_as_its_record_does(system: System) -> None:
+    assert "Šubelj and Bajec 2011, repaired" in meaning(system)
+    assert "Šubelj and Bajec 2011, repaired; ground: Natural Earth." in foot(system)
+    source = system.sources["euroroad-2011"]
+    other = source.model_copy(update={"author": source.author[:1], "issued": "2014-03"})
+    renamed = replace(system, sources={**system.sources, source.id: other})
+    assert "(Šubelj 2014, repaired)" in meaning(renamed)
+    assert "Network: Šubelj 2014, repaired" in foot(renamed)
+    without = replace(system, sources={})
+    assert "not in sources.yaml" in meaning(without)
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ((), "Roads 2020"),
+        (({"literal": "An Agency"},), "An Agency 2020"),
+        (tuple({"family": one} for one in "ABC"), "A, B and C 2020"),
+    ],
+)
+def test_who_wrote_a_source_is_told_in_short(
+    system: System, names: tuple[dict[str, str], ...], said: str
+) -> None:
+    plain = {"id": "a", "type": "dataset", "title": "Roads", "author": names, "issued": "2020-05"}
+    held = replace(system, sources={"a": Source.model_validate(plain)})
+    assert authors(held, "a#table-1") == said
+
+
 def test_no_name_on_the_map_of_resilience_covers_another(system: System) -> None:
-    found = boxes(resilience_map(resilience(system)))
+    found = boxes(resilience_map(system, resilience(system)))
     assert len(found) > 12
     assert not any(
         one.overlaps(other) for place, one in enumerate(found) for other in found[:place]

@@ -19,7 +19,10 @@ _RIVALS = {
     "members": ("actor",),
     "versions": (),
     "limits": ("actor", "organisation"),
+    "transit": ("state",),
 }
+# Lists of which an entry without `since` has always held.
+_ALWAYS_HELD = ("transit",)
 # What is on record cannot lie after the day of the record.
 _RECORDED = {
     "memberships": "since",
@@ -108,7 +111,9 @@ def _overlaps(document: Document, place: Place) -> Iterator[Fault]:
         return
     rivals: dict[tuple[str, ...], list[tuple[date, date, Place]]] = defaultdict(list)
     for at, one in document.entries(*place):
-        since, until = day_of(one.get("since")), day_of(one.get("until")) or date.max
+        always = place[-1] in _ALWAYS_HELD and one.get("since") is None
+        since = date.min if always else day_of(one.get("since"))
+        until = day_of(one.get("until")) or date.max
         named = tuple(str(one.get(key)) for key in keys)
         if since and since < until:
             rivals[named].append((since, until, at))
@@ -118,7 +123,8 @@ def _overlaps(document: Document, place: Place) -> Iterator[Fault]:
             if since < until:
                 who = " ".join(named) or "this interval"
                 line = document.line(first)
-                message = f"{who} overlaps with line {line}; end that one by {since}"
+                mend = f"end that one by {since}" if since > date.min else "keep one of them"
+                message = f"{who} overlaps with line {line}; {mend}"
                 yield document.fault((*second, "since"), message)
 
 
