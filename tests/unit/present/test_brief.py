@@ -221,7 +221,7 @@ def test_loading_refuses_what_its_files_do_not_have(system: System, tmp_path: Pa
     path = folder / FILE
     text = path.read_text("utf-8")
     for old, new in (
-        ("[arms_imports]", "[arms_exports]"),
+        ("[import_shares]", "[arms_exports]"),
         ("[tokyo-office-2023]", "[tokyo-office]"),
         ("[exchange-unblocked]", "[exchange-open]"),
         ("[partnership.yaml]", "[partners.yaml]"),
