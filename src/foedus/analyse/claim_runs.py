@@ -203,11 +203,11 @@ def _changes(system: System, test: InScenario) -> tuple[Evidence, ...]:
     """Return what the two scenarios change, with the reason and source of each."""
     return tuple(
         Evidence(
-            f"{name} changes {in_words(VARIABLES[one.variable].label, system)}: {one.why}", source
+            f"{name} changes {in_words(VARIABLES[one.variable].label, system)}: {one.why}",
+            one.source,
         )
         for name in (test.scenario, test.against)
         for one in system.scenario(name).changes
-        for source in (one.source,)
     )
 
 

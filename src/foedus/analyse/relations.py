@@ -20,11 +20,10 @@ from foedus.errors import RangeError
 from foedus.facts.system import System
 from foedus.instruments.moved_parts import moved_parts
 from foedus.model.membership import membership
+from foedus.simulate.quantiles import HIGH, LOW
 
 Array = NDArray[np.float64]
 POINTS = "un_ideal_point"
-DRAWS, SEED = 1000, 0
-RANGE = (0.05, 0.95)
 MOVERS = ("members", "membership", "guarantor", "power")
 
 
@@ -151,10 +150,11 @@ def _drawn(system: System, year: int) -> Array:
     Points without a published error stay as they are. A year has its own draws, the same for all
     that is asked of it.
     """
+    draws = int(system.parameters["relations"].parameters["error_draws"].central)
     series = system.series(POINTS)
     point = series.table(system.actor_ids, (year,))[0]
     error = np.nan_to_num(series.errors(system.actor_ids, (year,))[0])
-    noise = np.random.default_rng((SEED, year)).standard_normal((DRAWS, len(point)))
+    noise = np.random.default_rng((0, year)).standard_normal((draws, len(point)))
     return np.vstack([point, point + noise * error])
 
 
@@ -184,5 +184,5 @@ def _of(system: System, drawn: Array, actor: str, year: int) -> Array:
 
 def _estimate(values: Array) -> Estimate:
     """Return the value from published points, with the range over the draws."""
-    low, high = np.quantile(values[1:], RANGE)
+    low, high = np.quantile(values[1:], (LOW, HIGH))
     return Estimate(float(values[0]), float(low), float(high))

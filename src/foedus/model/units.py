@@ -72,6 +72,7 @@ FIXED_CHOICES = {
     },
     "technology": {"obsolescence": "1/year", "growth_window": "year"},
     "relations": {
+        "error_draws": "1",
         "least_events": "1",
         "events_apart": "1",
         "events_together": "1",

@@ -57,7 +57,6 @@ REASONS: dict[str, dict[float, str]] = {
         18: "MOST: divisions held at once",
     },
     "analyse/signed_network.py": {2: "a pair; each pair stands twice"},
-    "analyse/relations.py": {0.05: "a quantile that is shown", 0.95: "a quantile that is shown"},
     "instruments/decision_rule.py": {2: "ABSTAINING, a place", 3: "CONSTRUCTIVE, a place"},
     "instruments/dominance.py": {4096: "LEAF: pairs compared one by one, measured"},
     "instruments/subsets.py": {20: "MOST_ROWS: bound of memory, not of a rule"},
