@@ -111,7 +111,7 @@ def test_a_system_without_domains_says_what_to_add(
     for path in (shipped_copy / "dossiers").iterdir():
         lines = path.read_text("utf-8").splitlines(keepends=True)
         path.write_text("".join(one for one in lines if "    domain: " not in one), "utf-8")
-    for name in ("partnership", "operations", "cooperation"):
+    for name in ("partnership", "operations", "cooperation", "brief"):
         (shipped_copy / f"{name}.yaml").unlink()
     said = ask("domains", "--system", shipped_copy, folder=tmp_path)
     assert said.status == 2

@@ -256,6 +256,7 @@ def _unknown_roles(documents: Documents, names: Names) -> Iterator[Fault]:
         "guarantor": (names.actors, "actor"),
         "challenger": (names.actors, "actor"),
         "supported": (names.actors, "actor"),
+        "rival": (names.actors, "actor"),
         "majority_rule": (names.rules, "rule"),
         "area": (names.areas, "area of an actor"),
     }
