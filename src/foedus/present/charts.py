@@ -3,6 +3,8 @@
 The regions of one indicator share a chart. Asked for every chart, each indicator has its own.
 """
 
+import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +20,7 @@ from foedus.present.sheet import sheet
 from foedus.simulate.quantiles import HIGH, LOW, MEDIAN
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
     from matplotlib.figure import Figure
 
@@ -34,7 +36,7 @@ def draw_charts(
     every: bool = False,
     meanwhile: Callable[[], object] | None = None,
 ) -> None:
-    """Write the charts of a run as PNG into a folder; with a pool its workers draw half of them.
+    """Write the charts of a run as PNG into a folder; with a pool its workers help.
 
     every       draw a chart of its own for each indicator, not for headlines alone
     meanwhile   called once when the workers have begun, for work that can be done aside
@@ -56,13 +58,36 @@ def draw_charts(
             beside = [_same(baseline, line) for line in lines]
             file = folder / f"{name}.png"
             jobs.append((draw_chart, (lines, beside, scenario.scenario, today, file)))
-    shared = jobs[1::2] if pool is not None else []
-    waiting = [pool.submit(draw, *given) for draw, given in shared if pool is not None]
+    if pool is None:
+        if meanwhile is not None:
+            meanwhile()
+        for draw, given in jobs:
+            draw(*given)
+        return
+    _draw_together(jobs, pool, meanwhile)
+
+
+def _draw_together(
+    jobs: Sequence[Job], pool: "Executor", meanwhile: Callable[[], object] | None
+) -> None:
+    """Draw with the workers: they take charts from the front, this process from the back."""
+    left = deque(jobs)
+    handed: list[Future[None]] = []
+
+    def hand_out() -> None:
+        while left and sum(not one.done() for one in handed) < (os.cpu_count() or 1):
+            draw, given = left.popleft()
+            handed.append(pool.submit(draw, *given))
+
+    hand_out()
     if meanwhile is not None:
         meanwhile()
-    for draw, given in jobs[0::2] if shared else jobs:
-        draw(*given)
-    for future in waiting:
+    while left:
+        hand_out()
+        if left:
+            draw, given = left.pop()
+            draw(*given)
+    for future in handed:
         future.result()
 
 

@@ -27,6 +27,8 @@ BASELINE = "baseline"
 
 def run_command(asked: Asked, scenario: str, pool: "Executor | None", stop_if_asked: Stop) -> None:
     """Simulate, then print and write what was found."""
+    if pool is not None and not asked.as_json:
+        pool.submit(import_charts)  # while this process reads
     known, names = with_own(system_on(asked.system, asked.as_of), (scenario, *asked.stacked))
     name = stacked(known, names)
     folder = asked.folder(name)
@@ -35,8 +37,6 @@ def run_command(asked: Asked, scenario: str, pool: "Executor | None", stop_if_as
 
         refuse_foreign(folder)
     runs = _simulated(known, asked, name, pool, stop_if_asked)
-    if pool is not None and folder is not None:
-        pool.submit(import_charts)  # while this process sums up
     stop_if_asked()
     summary = summarise(known, runs[name])
     baseline = summarise(known, runs[BASELINE]) if name != BASELINE else None

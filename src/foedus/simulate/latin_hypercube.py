@@ -3,11 +3,12 @@
 Strata and jitter are addressed by (seed, parameter, block), so a new parameter moves no other's
 draws and more runs change none of the first ones. Rank correlations are brought about inside the
 block by reordering (Iman and Conover 1982, Communications in Statistics B11).
+
+scipy is imported where a block is drawn, after the first blocks have been handed to the workers.
 """
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr, ndtri
 
 from foedus.facts.parameters import Parameter
 from foedus.simulate.streams import BLOCK, generator
@@ -33,6 +34,8 @@ def quantile_of(parameter: Parameter, level: Array) -> Array:
     each scaled so that low and high are its 5th and 95th percentile; of the logarithm for shape
     `lognormal`. Hard limits cut off the tails beyond low and high, which stay as stated.
     """
+    from scipy.special import ndtr, ndtri
+
     if parameter.low == parameter.high:
         return np.full_like(level, parameter.central)
     log = parameter.shape == "lognormal"
@@ -71,6 +74,8 @@ def correlate(levels: Array, target: Array) -> Array:
     >>> np.corrcoef(got.T)[0, 1].round(1).item()
     -0.6
     """
+    from scipy.special import ndtri
+
     scores = ndtri(levels)
     present = np.linalg.cholesky(np.corrcoef(scores.T))
     wanted = np.linalg.cholesky(target)

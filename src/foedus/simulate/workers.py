@@ -21,12 +21,22 @@ if TYPE_CHECKING:
 ENOUGH_RUNS = 1_000  # below this a second process costs more than it saves
 IDLE = 5  # seconds after which a worker without work ends
 LOOK = 0.5  # seconds between looks whether the parent is still there
+EARLY = ("foedus.simulate.pool", "scipy.special")  # what a worker imports while it would wait
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 def processes_for(runs: int) -> int:
     """Return how many processes pay for so many runs: all cores for a long run, else one."""
     return os.cpu_count() or 1 if runs >= ENOUGH_RUNS else 1
+
+
+def one_thread() -> None:
+    """Let numpy use one thread, unless told how many: the workers need the other cores.
+
+    Has no effect once numpy is loaded.
+    """
+    for name, threads in ONE_THREAD.items():
+        os.environ.setdefault(name, threads)
 
 
 @contextmanager
@@ -48,7 +58,8 @@ def workers(processes: int) -> "Iterator[Executor | None]":
         env=ONE_THREAD,
     )
     with _deaf_to_interrupts():
-        pool.submit(import_module, "foedus.simulate.pool")
+        for one in EARLY:
+            pool.submit(import_module, one)
     try:
         yield pool
     finally:

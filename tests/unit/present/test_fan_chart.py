@@ -1,6 +1,8 @@
 """What a fan chart shows: words around it, and lines and bands in the colours of the house."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,6 +14,7 @@ from matplotlib.lines import Line2D
 
 from foedus.analyse.measured import Measured
 from foedus.analyse.summarise import Line
+from foedus.present import charts
 from foedus.present.charts import draw_charts, fan_chart, sentence, small_multiples
 from foedus.present.fan import with_gaps
 from foedus.present.moment import Moment
@@ -203,6 +206,22 @@ def test_regions_share_one_scale_and_one_file(summaries: Any, tmp_path: Any) -> 
     assert names == [line.label.partition(": ")[2] for line in lines]
     draw_charts(replace(summary, lines=tuple(lines)), None, TODAY, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["threat.png"]
+
+
+def test_workers_and_this_process_draw_each_chart_once(
+    summaries: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    for name in ("draw_page", "draw_chart"):
+        monkeypatch.setattr(charts, name, lambda *given: drawn.append(given[-1].name))
+    draw_charts(summaries["baseline"], None, TODAY, tmp_path)
+    alone = sorted(drawn)
+    drawn.clear()
+    with ThreadPoolExecutor(1) as pool:
+        given = summaries["baseline"], None, TODAY, tmp_path, pool
+        draw_charts(*given, meanwhile=lambda: drawn.append("aside"))
+    assert sorted(drawn) == sorted(["aside", *alone])
+    assert len(set(alone)) == len(alone) > 10
 
 
 def test_a_history_breaks_where_years_have_no_value(summaries: Any) -> None:

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from foedus.simulate.workers import ENOUGH_RUNS, processes_for, workers
+from foedus.simulate.workers import ENOUGH_RUNS, ONE_THREAD, one_thread, processes_for, workers
 
 
 def test_a_short_run_stays_in_one_process_and_a_long_one_takes_all_cores() -> None:
@@ -46,3 +46,13 @@ def test_nothing_heavy_is_imported_to_start_them() -> None:
     code = "import sys, foedus.simulate.workers; print('numpy' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(("told", "kept"), [(None, "1"), ("3", "3")])
+def test_the_command_line_leaves_the_other_cores_to_the_workers(
+    told: str | None, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment = dict.fromkeys(ONE_THREAD, told) if told else {}
+    monkeypatch.setattr(os, "environ", environment)
+    one_thread()
+    assert environment == dict.fromkeys(ONE_THREAD, kept)
