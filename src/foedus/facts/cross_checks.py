@@ -10,6 +10,7 @@ from foedus.facts.checks.days import day_faults
 from foedus.facts.checks.dossiers import dossier_faults
 from foedus.facts.checks.levers import lever_faults
 from foedus.facts.checks.names import Names, name_faults, names_of
+from foedus.facts.checks.page import page_faults
 from foedus.facts.checks.parameters import parameter_faults
 from foedus.facts.checks.positions import position_faults
 from foedus.facts.checks.rules import rules_faults
@@ -40,6 +41,7 @@ def cross_faults(
         *parameter_faults(documents),
         *position_faults(documents),
         *brief_faults(documents, _named(folder, documents, units)),
+        *page_faults(documents, _named(folder, documents, units)),
         *_unlisted_series(folder, documents),
     ]
     return faults if units is None else [*faults, *unit_faults(documents, units)]
