@@ -105,10 +105,12 @@ class PageFile(Record):
 
     question   that stands above all
     headline   indicators that are shown first
+    titles     short names of scenarios
     """
 
     question: Text | None = None
     headline: tuple[VariableName, ...] = ()
+    titles: Annotated[Mapping[Slug, Text], AfterValidator(FrozenMapping)] = FrozenMapping({})
     cards: tuple[Card, ...] = ()
     maps: tuple[MappedVariable, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -29,6 +29,9 @@ def page_faults(
         yield from unknown(document, at, one.get("variable"), variables, "variable")
         for step, name in steps(one.get("series")):
             yield from unknown(document, (*place, "series", step), name, series, "series")
+    for name, _ in steps(document.at("titles")):
+        place = ("titles", name)
+        yield from unknown(document, place, name, known.get("scenarios"), "scenario")
     levers = _levers(documents)
     for place, one in document.entries("cards"):
         at, scenario = (*place, "scenario"), one.get("scenario")

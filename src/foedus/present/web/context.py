@@ -51,13 +51,36 @@ class Jobs(Protocol):
         ...
 
 
+class Answers(Protocol):
+    """Answers that outlive a server, by hash."""
+
+    def find(self, name: str) -> bytes | None:
+        """Return an answer that is kept and whole, None if there is none."""
+        ...
+
+    def keep(self, name: str, answer: bytes) -> None:
+        """Keep an answer."""
+        ...
+
+
+class Forgotten:
+    """Answers of a server that keeps none."""
+
+    def find(self, name: str) -> bytes | None:
+        """Return nothing: none is kept."""
+
+    def keep(self, name: str, answer: bytes) -> None:
+        """Let go of an answer."""
+
+
 @dataclass(frozen=True)
 class Context:
-    """The system, the runs and the jobs of a server."""
+    """The system, the runs, the jobs and the kept answers of a server."""
 
     system: System
     runs: Runs
     jobs: Jobs
+    answers: Answers = Forgotten()
 
 
 def context_of(request: Request) -> Context:
