@@ -9,11 +9,13 @@ from pydantic import ValidationError
 
 import foedus
 from foedus.errors import DataError
+from foedus.facts.checks.page import page_faults
 from foedus.facts.page import Card, MappedVariable, PageFile
+from foedus.facts.reading import parse
 from foedus.facts.system import System
 from foedus.facts.system import load as facts
 from foedus.model.loading import load
-from foedus.model.variables import INDICATORS
+from foedus.model.variables import INDICATORS, VARIABLES
 from foedus.simulate.keep import ACTOR_VARIABLES
 
 MAP: dict[str, Any] = {"variable": "v", "breaks": [1.0, 2.0, 3.0, 4.0, 5.0, 6.0], "why": "w"}
@@ -69,21 +71,32 @@ def test_no_key_is_taken_that_is_not_a_field() -> None:
         ),
         ("scenario: us-retrenches", "levers: {us-troops: half}", "setting 'half' is not known"),
         ("scenario: us-retrenches", "levers: {spending-target: 1}", "has choices and no range"),
-        ("source: unga-2014-68-262", "source: unga-2014", "unga-2014"),
     ],
 )
 def test_a_name_that_is_none_is_a_fault_with_its_line(
-    folder: Path, was: str, becomes: str, told: str
+    system: System, was: str, becomes: str, told: str
 ) -> None:
-    path = folder / "page.yaml"
-    text = path.read_text("utf-8")
+    text = (system.directory / "page.yaml").read_text("utf-8")
     line = text[: text.index(was)].count("\n") + 1
-    path.write_text(text.replace(was, becomes, 1), encoding="utf-8")
-    with pytest.raises(DataError) as caught:
-        load(folder)
-    (fault,) = caught.value.faults
+    levers = parse((system.directory / "levers.yaml").read_bytes(), "levers.yaml")
+    page = parse(text.replace(was, becomes, 1).encode(), "page.yaml")
+    known = {
+        "scenarios": {*system.scenarios},
+        "series": {*system.series_names},
+        "variables": {*VARIABLES},
+    }
+    (fault,) = page_faults({"page.yaml": page, "levers.yaml": levers}, known)
     assert (fault.file, fault.line) == ("page.yaml", line)
     assert told in fault.message
+
+
+def test_a_fault_of_the_page_keeps_a_system_from_loading(folder: Path) -> None:
+    path = folder / "page.yaml"
+    text = path.read_text("utf-8").replace("unga-2014-68-262", "unga-2014")
+    path.write_text(text.replace("us-retrenches:", "us-retrench:"), encoding="utf-8")
+    with pytest.raises(DataError, match="us-retrench") as caught:
+        load(folder)
+    assert "unga-2014" in str(caught.value)
 
 
 def test_a_system_without_a_page_has_an_empty_one() -> None:

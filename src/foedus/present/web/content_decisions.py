@@ -20,6 +20,7 @@ from foedus.present.decide_json import decide_json
 from foedus.present.power_json import power_json
 from foedus.present.vote_json import vote_json
 from foedus.present.web.content_answers import LONGEST_NAME, AsOf, Told, about
+from foedus.present.web.content_jobs import made_once
 from foedus.present.web.context import Known
 
 SOLVER = "compromise"  # of those that `foedus decide` knows, the one that it tells first
@@ -81,7 +82,12 @@ def decisions_of_run(run: str, known: Known, told: Told) -> Response:
     """Tell what becomes of proposals in a run by year, and what to expect of those now open."""
     with about("run"):
         answered = known.runs.answer(run)
-    return told.tell(f"decisions {run}", lambda: decisions_json(known.system, run, answered))
+
+    def made() -> dict[str, Any]:
+        forecasts = made_once(known, told, "open dossiers", lambda: open_json(known.system))
+        return {"hash": run, "indicators": of_decisions(answered), **forecasts}
+
+    return told.tell(f"decisions {run}", made)
 
 
 @router.post("/vote", response_class=Response)
@@ -148,15 +154,16 @@ def _head(one: Dossier) -> dict[str, Any]:
     }
 
 
-def decisions_json(system: System, run: str, answered: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the indicators of decisions of a run, and a forecast of each open proposal."""
-    archive = archive_of(system)
+def of_decisions(answered: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the indicators of decisions of a run, as it was answered."""
     lines = answered["indicators"]
-    return {
-        "hash": run,
-        "indicators": {name: one for name, one in lines.items() if one["group"] == GROUP},
-        "open": [_open(archive, one) for one in system.dossiers if one.outcome == OPEN],
-    }
+    return {name: one for name, one in lines.items() if one["group"] == GROUP}
+
+
+def open_json(system: System) -> dict[str, Any]:
+    """Return a forecast of each proposal that is open."""
+    archive = archive_of(system)
+    return {"open": [_open(archive, one) for one in system.dossiers if one.outcome == OPEN]}
 
 
 def _open(archive: Archive, one: Dossier) -> dict[str, Any]:

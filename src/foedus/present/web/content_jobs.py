@@ -23,9 +23,8 @@ def kept_or_begun(known: Context, told: Teller, key: str, stage: str, work: Work
     stage  what is done, for the one who waits
     """
     name = named(known, key)
-    found = told.held.find(name) or known.answers.find(name)
+    found = kept(known, told, key)
     if found is not None:
-        told.held.keep(name, found)
         return told.give(found)
 
     def computed(progress: Progress, pool: Pool) -> dict[str, Any]:
@@ -39,6 +38,28 @@ def kept_or_begun(known: Context, told: Teller, key: str, stage: str, work: Work
         return plain
 
     return JSONResponse({"job": known.jobs.start(stage, computed)}, 202)
+
+
+def kept(known: Context, told: Teller, key: str) -> bytes | None:
+    """Return an answer that is kept in memory or on disk, None if it is not."""
+    name = named(known, key)
+    found = told.held.find(name)
+    if found is None and (found := known.answers.find(name)) is not None:
+        told.held.keep(name, found)
+    return found
+
+
+def made_once(known: Context, told: Teller, key: str, make: Callable[[], dict[str, Any]]) -> Any:
+    """Return plain values that take a second or two: kept, or made while the asker waits."""
+    name = named(known, key)
+
+    def made() -> bytes:
+        data = packed(make())
+        known.answers.keep(name, data)
+        return data
+
+    found = kept(known, told, key)
+    return json.loads(told.held.get(name, made) if found is None else found)
 
 
 def named(known: Context, key: str) -> str:

@@ -33,8 +33,13 @@ def map_of_run(run: str, known: Known, told: Told, variable: Name = ACTOR_VARIAB
     with about("variable"):
         if variable not in ACTOR_VARIABLES:
             raise UnknownName("variable of the map", variable, ACTOR_VARIABLES)
-    make = lambda: map_json(known.system, known.runs.dataset(run), variable)  # noqa: E731
-    return told.tell(f"map {run} {variable}", make)
+
+    def made() -> dict[str, Any]:
+        with about("run"):
+            runs = known.runs.dataset(run)
+        return map_json(known.system, runs, variable)
+
+    return told.tell(f"map {run} {variable}", made)
 
 
 def map_json(system: System, runs: "xarray.Dataset", variable: str) -> dict[str, Any]:

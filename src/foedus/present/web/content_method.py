@@ -1,5 +1,6 @@
 """Method: what the model is and is not, how it was checked, how to cite it, what has changed."""
 
+import json
 import sys
 from typing import Any
 
@@ -10,13 +11,15 @@ from foedus.analyse.backtest import backtest
 from foedus.facts.system import System
 from foedus.model.alliance import ALLIANCE
 from foedus.present.decide_json import backtest_json
-from foedus.present.web.content_answers import Told
+from foedus.present.web.content_answers import Told, packed
+from foedus.present.web.content_jobs import Pool, Progress, kept, kept_or_begun
 from foedus.present.web.context import Known
 from foedus.version import __version__
 
 TITLE = "foedus: simulate and examine alliance systems"
 AUTHORS = "The foedus authors"
 LICENCE = "Apache-2.0"
+BACKTEST = "backtest"
 SUBMODELS = "What is computed in a year, from top to bottom"
 
 router = APIRouter(tags=["content"])
@@ -25,11 +28,23 @@ router = APIRouter(tags=["content"])
 @router.get("/method", response_class=Response)
 def method(known: Known, told: Told) -> Response:
     """Tell what the model is and is not, how it was checked, and how to cite it."""
-    return told.tell("method", lambda: method_json(known.system))
+    scored = kept(known, told, BACKTEST)
+    found = None if scored is None else json.loads(scored)
+    return told.give(packed({**method_json(known.system), "backtest": found}))
+
+
+@router.get("/method/backtest", response_class=Response, responses={202: {"description": "A job"}})
+def method_backtest(known: Known, told: Told) -> Response:
+    """Tell what `foedus decide --all` does; scored the first time by a job (202), then kept."""
+
+    def scored(progress: Progress, pool: Pool) -> dict[str, Any]:
+        return backtest_json(known.system, backtest(known.system))
+
+    return kept_or_begun(known, told, BACKTEST, "forecasts of earlier decisions", scored)
 
 
 def method_json(system: System) -> dict[str, Any]:
-    """Return limits, sections, citation, versions, and how forecasts of decisions fared."""
+    """Return limits, sections, citation and versions."""
     page = system.page
     sections = [{"title": one.title, "paragraphs": list(one.paragraphs)} for one in page.method]
     return {
@@ -48,7 +63,6 @@ def method_json(system: System) -> dict[str, Any]:
             }
             for one in page.versions
         ],
-        "backtest": backtest_json(system, backtest(system)) if system.dossiers else None,
     }
 
 
