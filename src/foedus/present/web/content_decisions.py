@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from foedus.analyse.backtest import archive_of
+from foedus.analyse.ballots import Ballot
 from foedus.analyse.decision_looks import looks
 from foedus.analyse.earlier_dossiers import Archive
 from foedus.analyse.power import power
@@ -112,7 +113,7 @@ def one_rule(rule: str, known: Known, told: Told, on: AsOf = None) -> Response:
 
 def vote_of(system: System, asked: VoteRequest) -> dict[str, Any]:
     """Return the outcome of a vote. Raises ApiError with the field that is at fault."""
-    named = {
+    named: dict[Ballot, Voters] = {
         "in_favour": asked.in_favour,
         "against": asked.against,
         "abstaining": asked.abstain,
