@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Annotated, Any
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Path, Query, Request
 from fastapi.responses import Response
 
 from foedus.errors import FoedusError, NotPublished, RangeError, UnknownName
@@ -25,6 +25,8 @@ OLDEST, LATEST = 1000, 9999  # years of four digits
 
 Plain = Mapping[str, Any]
 Name = Annotated[str, Query(min_length=1, max_length=LONGEST_NAME)]
+Id = Annotated[str, Path(max_length=LONGEST_NAME)]
+RunHash = Annotated[str, Path(pattern="^[0-9a-f]{64}$", description="Hash of the run's card.")]
 Year = Annotated[int, Query(ge=OLDEST, le=LATEST)]
 AsOf = Annotated[str | None, Query(max_length=LONGEST_NAME, description="A day like 2024-09-21.")]
 

@@ -12,7 +12,7 @@ from foedus.facts.claims import ClaimsFile
 from foedus.facts.claims_file import claims_of
 from foedus.facts.system import System
 from foedus.present.check_json import examination_json, sources_of
-from foedus.present.web.content_answers import AsOf, Told, about, on_day
+from foedus.present.web.content_answers import AsOf, Id, Told, about, on_day
 from foedus.present.web.content_jobs import Pool, Progress, kept_or_begun
 from foedus.present.web.context import Known
 
@@ -30,7 +30,7 @@ def documents(known: Known, told: Told) -> Response:
 @router.get(
     "/claims/{document}", response_class=Response, responses={202: {"description": "A job"}}
 )
-def claims(document: str, known: Known, told: Told, as_of: AsOf = None) -> Response:
+def claims(document: Id, known: Known, told: Told, as_of: AsOf = None) -> Response:
     """Tell what `foedus check` does; judged the first time by a job (202), then kept."""
     with about("document"):
         if document not in claims_of(known.system):

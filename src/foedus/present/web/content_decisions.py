@@ -20,7 +20,7 @@ from foedus.present.council_asked import voting
 from foedus.present.decide_json import decide_json
 from foedus.present.power_json import power_json
 from foedus.present.vote_json import vote_json
-from foedus.present.web.content_answers import LONGEST_NAME, AsOf, Told, about
+from foedus.present.web.content_answers import LONGEST_NAME, AsOf, Id, RunHash, Told, about
 from foedus.present.web.content_jobs import made_once
 from foedus.present.web.context import Known
 
@@ -63,7 +63,7 @@ def dossiers(known: Known, told: Told) -> Response:
 
 
 @router.get("/dossiers/{dossier}", response_class=Response)
-def one_dossier(dossier: str, known: Known, told: Told, on: AsOf = None) -> Response:
+def one_dossier(dossier: Id, known: Known, told: Told, on: AsOf = None) -> Response:
     """Tell what `foedus decide` does: what was to be expected, beside what happened."""
     with about("dossier"):
         found = known.system.dossier(dossier)
@@ -79,7 +79,7 @@ def one_dossier(dossier: str, known: Known, told: Told, on: AsOf = None) -> Resp
 
 
 @router.get("/runs/{run}/decisions", response_class=Response)
-def decisions_of_run(run: str, known: Known, told: Told) -> Response:
+def decisions_of_run(run: RunHash, known: Known, told: Told) -> Response:
     """Tell what becomes of proposals in a run by year, and what to expect of those now open."""
     with about("run"):
         answered = known.runs.answer(run)
@@ -98,7 +98,7 @@ def count_vote(asked: VoteRequest, known: Known, told: Told) -> Response:
 
 
 @router.get("/rules/{rule}", response_class=Response)
-def one_rule(rule: str, known: Known, told: Told, on: AsOf = None) -> Response:
+def one_rule(rule: Id, known: Known, told: Told, on: AsOf = None) -> Response:
     """Tell what `foedus power` does: members, weights, thresholds, the smallest to block."""
     with about("rule"):
         found = known.system.rule(rule)

@@ -7,14 +7,14 @@ from fastapi.responses import Response
 
 from foedus.present.forces_found import forces_found
 from foedus.present.forces_json import forces_json
-from foedus.present.web.content_answers import Told, Year, about
+from foedus.present.web.content_answers import RunHash, Told, Year, about
 from foedus.present.web.context import Context, Known
 
 router = APIRouter(tags=["content"])
 
 
 @router.get("/runs/{run}/forces", response_class=Response)
-def forces_of_run(run: str, known: Known, told: Told, year: Year | None = None) -> Response:
+def forces_of_run(run: RunHash, known: Known, told: Told, year: Year | None = None) -> Response:
     """Tell what `foedus forces` does, for the scenario of a run with its levers, on its draws."""
     asked = known.system.as_of.year if year is None else year
     return told.tell(f"forces {run} {asked}", lambda: forces_of(known, run, asked))

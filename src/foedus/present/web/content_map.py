@@ -14,7 +14,7 @@ from foedus.facts.system import System
 from foedus.model.variables import VARIABLES
 from foedus.model.wording import in_words
 from foedus.present.as_json import key_of
-from foedus.present.web.content_answers import Name, Told, about
+from foedus.present.web.content_answers import Name, RunHash, Told, about
 from foedus.present.web.context import Known
 from foedus.simulate.keep import ACTOR_VARIABLES
 from foedus.simulate.quantiles import HIGH, LOW, MEDIAN
@@ -28,7 +28,9 @@ router = APIRouter(tags=["content"])
 
 
 @router.get("/runs/{run}/map", response_class=Response)
-def map_of_run(run: str, known: Known, told: Told, variable: Name = ACTOR_VARIABLES[0]) -> Response:
+def map_of_run(
+    run: RunHash, known: Known, told: Told, variable: Name = ACTOR_VARIABLES[0]
+) -> Response:
     """Tell a variable of every actor by year: measured, then projected with nine tenths."""
     with about("variable"):
         if variable not in ACTOR_VARIABLES:

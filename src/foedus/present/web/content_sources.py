@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from foedus.errors import UnknownName
 from foedus.facts.sources import Author, Source
 from foedus.facts.system import System
-from foedus.present.web.content_answers import Told, about
+from foedus.present.web.content_answers import Id, Told, about
 from foedus.present.web.context import Known
 
 router = APIRouter(tags=["content"])
@@ -21,7 +21,7 @@ def sources(known: Known, told: Told) -> Response:
 
 
 @router.get("/sources/{source}", response_class=Response)
-def one_source(source: str, known: Known, told: Told) -> Response:
+def one_source(source: Id, known: Known, told: Told) -> Response:
     """Give one source; `id#locator` is taken for its id."""
     with about("source"):
         found = find_source(known.system, source)

@@ -14,6 +14,8 @@ from foedus.present.web.engine import Engine
 from foedus.present.web.jobs import JobList
 from foedus.present.web.run_store import RunStore
 
+CONTENT = "content"  # folder of answers that are no runs
+
 
 @dataclass(frozen=True)
 class Serving:
@@ -23,11 +25,12 @@ class Serving:
     engine: Engine
     runs: RunStore
     jobs: JobList
+    answers: DiskAnswers
 
     @property
     def context(self) -> Context:
         """What the routes of content work with."""
-        return Context(self.system, self.runs, self.jobs)
+        return Context(self.system, self.runs, self.jobs, self.answers)
 
     def close(self) -> None:
         """Stop jobs and processes."""
@@ -44,7 +47,8 @@ def begin_serving(system: System, answers: Path | None, processes: int | None = 
     """
     engine = Engine(system, processes or os.cpu_count() or 1)
     store = RunStore(engine, DiskAnswers(answers))
-    return Serving(system, engine, store, JobList(engine.workers))
+    beside = DiskAnswers(None if answers is None else answers / CONTENT)
+    return Serving(system, engine, store, JobList(engine.workers), beside)
 
 
 def serving_of(request: Request) -> Serving:

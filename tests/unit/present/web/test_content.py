@@ -1,6 +1,7 @@
 """Content of the API: every answer is what the command prints, and goes with the others."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ from foedus.facts.system import System
 from foedus.model.alliance import ALLIANCE
 from foedus.present.cli import app as commands
 from foedus.present.web import content_claims
+from foedus.present.web.app import create_app
 from foedus.present.web.context import Context
+from foedus.present.web.serving import begin_serving
 from tests.unit.present.web.content_app import (
     RUN,
     RUNS,
@@ -214,3 +217,32 @@ def test_who_has_an_answer_is_told_so(client: TestClient) -> None:
     first = client.get("/meta")
     again = client.get("/meta", headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_run_with_moved_levers_has_forces_and_decisions_of_its_own(
+    system: System, tmp_path: Path
+) -> None:
+    serving = begin_serving(system, tmp_path, 1)
+    try:
+        server = TestClient(create_app(serving), base_url="http://127.0.0.1:8000/api/v1")
+        shares = {}
+        for levers in ({}, {"union-force": 60}):
+            run = server.post("/runs", json={"levers": levers, "runs": RUNS}).json()
+            forces = told(server, f"/runs/{run['hash']}/forces?year=2032")
+            decisions = told(server, f"/runs/{run['hash']}/decisions")
+            assert decisions["indicators"]["adoption"] == run["indicators"]["adoption"]
+            shares[len(levers)] = forces
+        assert shares[0] != shares[1]
+        # A first answer that took long is found again by the next server.
+        begun = server.get("/method/backtest")
+        assert begun.status_code == 202
+        while server.get(f"/jobs/{begun.json()['job']}").json()["state"] in ("waiting", "running"):
+            pass
+    finally:
+        serving.close()
+    after = begin_serving(system, tmp_path, 1)
+    try:
+        server = TestClient(create_app(after), base_url="http://127.0.0.1:8000/api/v1")
+        assert told(server, "/method")["backtest"] == printed("decide", "--all")
+    finally:
+        after.close()
