@@ -63,7 +63,7 @@ def _with_rules(folder: Folder, documents: Mapping[str, Document]) -> Names:
 def _named(
     folder: Folder, documents: Mapping[str, Document], units: Units | None
 ) -> dict[str, Set[str]]:
-    """Return what brief and page may name, by kind; not dossiers while a file of them is unreadable."""
+    """Return what brief and page may name, by kind; no dossiers while a file is unreadable."""
     known: dict[str, Set[str]] = {
         "files": {*folder.files},
         "scenarios": {PurePosixPath(one).stem for one in folder.below("scenarios", ".yaml")},
