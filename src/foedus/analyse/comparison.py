@@ -11,7 +11,7 @@ from foedus.analyse.clear import clear_from
 from foedus.analyse.compare import card_of, comparison_card
 from foedus.analyse.difference import rests_on, set_apart
 from foedus.analyse.judged_links import moved_lines, without_judged_links
-from foedus.analyse.summarise import Line, Summary, summarise
+from foedus.analyse.summarise import Histories, Line, Summary, histories_of, summarise
 from foedus.analyse.values import values_of
 from foedus.facts.system import System
 from foedus.simulate.quantiles import HIGH, LOW, QUANTILES, quantiles_over_runs
@@ -70,17 +70,25 @@ class Comparison:
 
 
 def compared(
-    system: System, names: Sequence[str], runs: "Mapping[str, xarray.Dataset]"
+    system: System,
+    names: Sequence[str],
+    runs: "Mapping[str, xarray.Dataset]",
+    cut: "Mapping[str, xarray.Dataset] | None" = None,
+    histories: Histories | None = None,
 ) -> Comparison:
     """Return scenarios side by side.
 
     names  as they were asked for, the reference first; one may stand there twice
     runs   the runs of each, on the same draws
+    cut    a block of each with every judged link cut, and `histories` of the system, where they
+           are known already
     """
-    summaries = {name: summarise(system, runs[name]) for name in dict.fromkeys(names)}
+    known = histories or histories_of(system)
+    summaries = {name: summarise(system, runs[name], known) for name in dict.fromkeys(names)}
     reference, others = names[0], tuple(dict.fromkeys(names[1:]))
     gaps: dict[str, dict[str, Gap]] = {line.name: {} for line in summaries[reference].lines}
-    firm = _firm(system, reference, others, runs, tuple(gaps))
+    cut = cut or _cut(system, (reference, *others), runs[reference])
+    firm = {name: moved_lines(cut[name], cut[reference], tuple(gaps)) for name in others}
     for scenario in others:
         changed = set_apart(summaries[scenario].card, summaries[reference].card)
         moved = moved_lines(runs[scenario], runs[reference], tuple(gaps))
@@ -93,20 +101,15 @@ def compared(
     return Comparison(tuple(names), comparison_card(names, cards), summaries, gaps)
 
 
-def _firm(
-    system: System,
-    reference: str,
-    others: Sequence[str],
-    runs: "Mapping[str, xarray.Dataset]",
-    lines: Sequence[str],
-) -> dict[str, frozenset[str]]:
-    """Return the lines that each scenario still moves when every judged link is cut."""
-    card = card_of(runs[reference])
-    cut = {
+def _cut(
+    system: System, names: Sequence[str], runs: "xarray.Dataset"
+) -> "dict[str, xarray.Dataset]":
+    """Return a block of each scenario with every judged link cut."""
+    card = card_of(runs)
+    return {
         name: without_judged_links(system, name, card["seed"], card["last_year"])
-        for name in dict.fromkeys((reference, *others))
+        for name in dict.fromkeys(names)
     }
-    return {name: moved_lines(cut[name], cut[reference], lines) for name in others}
 
 
 def _gap(

@@ -43,21 +43,25 @@ def differences(
     baseline: "xarray.Dataset",
     lines: tuple[Line, ...],
     years: tuple[int, ...],
+    firm: frozenset[str] | None = None,
 ) -> dict[int, dict[str, Difference]]:
     """Return the difference of each projected line, by year and name.
 
     Both runs must share seed, runs and years, so that run n of the one is run n of the other.
+
+    firm   lines that still move when every judged link is cut, where that is known already
     """
     card, other = json.loads(scenario.attrs["card"]), json.loads(baseline.attrs["card"])
     changed = set_apart(card, other)
-    firm = moves_without_judged_links(
-        system,
-        card["scenario"],
-        other["scenario"],
-        [line.name for line in lines],
-        card["seed"],
-        card["last_year"],
-    )
+    if firm is None:
+        firm = moves_without_judged_links(
+            system,
+            card["scenario"],
+            other["scenario"],
+            [line.name for line in lines],
+            card["seed"],
+            card["last_year"],
+        )
     every = list(scenario["year"].values)
     found: dict[int, dict[str, Difference]] = {}
     for year in years:

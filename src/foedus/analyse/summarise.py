@@ -62,16 +62,34 @@ class Summary:
         return next(line for line in self.lines if line.name == name)
 
 
-def summarise(system: System, runs: "xarray.Dataset") -> Summary:
-    """Return the summary of a run: every indicator, `threat` by region."""
+@dataclass(frozen=True)
+class Histories:
+    """What was measured of the indicators: the same for every run of a system."""
+
+    lines: Mapping[str, Measured]  # by indicator
+    beside: Mapping[str, tuple[Measured, ...]]  # rival definitions, by indicator
+    threat: Mapping[str, Measured]  # by region
+
+
+def histories_of(system: System) -> Histories:
+    """Return what was measured of the indicators."""
+    return Histories(indicator_history(system), other_definitions(system), threat_history(system))
+
+
+def summarise(
+    system: System, runs: "xarray.Dataset", histories: Histories | None = None
+) -> Summary:
+    """Return the summary of a run: every indicator, `threat` by region.
+
+    histories   those of the system, where they are known already
+    """
     card = json.loads(str(runs.attrs["card"]))
-    lines = tuple(_lines(system, runs))
+    lines = tuple(_lines(system, runs, histories or histories_of(system)))
     return Summary(card["scenario"], card, tuple(_with_shares(lines, runs)))
 
 
-def _lines(system: System, runs: "xarray.Dataset") -> Iterator[Line]:
-    measured, beside = indicator_history(system), other_definitions(system)
-    regional = threat_history(system)
+def _lines(system: System, runs: "xarray.Dataset", histories: Histories) -> Iterator[Line]:
+    measured, beside, regional = histories.lines, histories.beside, histories.threat
     for indicator in (worded(one, system) for one in INDICATORS):
         if indicator.dims:
             for region in system.regions:

@@ -30,6 +30,7 @@ from foedus.facts.mobility import MobilityFile
 from foedus.facts.nuclear import NuclearFile
 from foedus.facts.operations import OperationsFile
 from foedus.facts.organisations import OrganisationsFile
+from foedus.facts.page import PageFile
 from foedus.facts.parameters import read_parameters
 from foedus.facts.partnership import PartnershipFile
 from foedus.facts.plans import PlansFile
@@ -73,6 +74,7 @@ _KINDS: Mapping[str, type[Record]] = {
     "levers.yaml": LeversFile,
     "operations.yaml": OperationsFile,
     "brief.yaml": BriefFile,
+    "page.yaml": PageFile,
 }
 _KINDS_BELOW: Mapping[str, type[Record]] = {
     "rules": RuleFile,

@@ -44,6 +44,7 @@ SINGLE_FILES = (
     "levers.yaml",
     "operations.yaml",
     "brief.yaml",
+    "page.yaml",
 )
 REQUIRED_FILES = SINGLE_FILES[:4]
 YAML_FOLDERS = ("parameters", "rules", "scenarios", "dossiers", "claims")

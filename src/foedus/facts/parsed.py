@@ -15,7 +15,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from tempfile import mkstemp
 from typing import Any
 
 from foedus.errors import DataError, Fault, raise_any
@@ -23,14 +22,14 @@ from foedus.facts.contents import Contents, read_contents, record_of
 from foedus.facts.cross_checks import cross_faults
 from foedus.facts.document import Document, Place, Plain
 from foedus.facts.folder import Folder, checksum
+from foedus.facts.own_file import own_bytes, write_own
 from foedus.facts.units import Units
 from foedus.version import __version__
 
 NAMED = "FOEDUS_CACHE"  # variable of the environment: another folder, or nothing for no cache
-ENDING, BESIDE = ".json", ".writing"
+ENDING = ".json"
 LARGEST = 64_000_000  # bytes
 MOST = 8  # folders of systems, each in one or two states
-OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 CODE = Path(__file__).resolve().parent
 
 
@@ -96,7 +95,7 @@ def recall(key: str) -> Contents | None:
     if folder is None:
         return None
     try:
-        data = _own_bytes(folder / (key + ENDING))
+        data = own_bytes(folder / (key + ENDING), LARGEST)
         head, _, body = data.partition(b"\n")
         if head.decode() != _seal(key, body):
             return None
@@ -120,25 +119,12 @@ def keep(key: str, folder: Folder, digest: str, contents: Contents) -> None:
     with suppress(OSError, DataError):
         if checksum(folder) == digest:
             place.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
-            _write(place / (key + ENDING), f"{_seal(key, body)}\n".encode() + body)
+            write_own(place / (key + ENDING), f"{_seal(key, body)}\n".encode() + body)
             _forget_the_oldest(place)
 
 
 def _seal(key: str, body: bytes) -> str:
     return sha256(key.encode() + body).hexdigest()
-
-
-def _own_bytes(path: Path) -> bytes:
-    """Return the bytes of a plain file that is this user's and nobody else may write."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as file:
-        found = os.fstat(handle)
-        owned = not hasattr(os, "getuid") or (
-            found.st_uid == os.getuid() and not found.st_mode & OTHERS_MAY_WRITE
-        )
-        if not (owned and stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST):
-            raise PermissionError
-        return file.read()
 
 
 def _contents(files: dict[str, Any], numbered: list[list[Any]]) -> Contents | None:
@@ -179,18 +165,6 @@ def _as_json(value: Plain) -> Any:
         inner = {key: _as_json(one) for key, one in value.items()}
         return [[key, one] for key, one in inner.items()] if _has_numbers(value) else inner
     return value
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file that only its owner may read, whole or not at all, whoever else writes it."""
-    handle, beside = mkstemp(dir=path.parent, suffix=BESIDE)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(beside).replace(path)
-    finally:
-        with suppress(OSError):
-            Path(beside).unlink()
 
 
 def _forget_the_oldest(place: Path) -> None:

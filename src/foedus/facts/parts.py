@@ -30,6 +30,7 @@ from foedus.facts.network_shelf import NetworkShelf
 from foedus.facts.nuclear import NuclearFile
 from foedus.facts.operations import OperationsFile
 from foedus.facts.organisations import OrganisationsFile
+from foedus.facts.page import PageFile
 from foedus.facts.parameters import ParameterFile
 from foedus.facts.partnership import PartnershipFile
 from foedus.facts.plans import PlansFile
@@ -58,6 +59,7 @@ RECORDS: Mapping[str, type[Record]] = {
     "levers": LeversFile,
     "operations": OperationsFile,
     "brief": BriefFile,
+    "page": PageFile,
 }
 """Files that a system holds as they are, under their own names."""
 BELOW: Mapping[str, type[Record]] = {

@@ -40,6 +40,7 @@ from foedus.facts.network_shelf import NetworkShelf
 from foedus.facts.nuclear import NuclearFile
 from foedus.facts.operations import OperationsFile
 from foedus.facts.organisations import Membership, Organisation, in_force
+from foedus.facts.page import PageFile
 from foedus.facts.parameters import ParameterFile
 from foedus.facts.parsed import checked_contents
 from foedus.facts.partnership import PartnershipFile
@@ -115,6 +116,7 @@ class System:
     levers: LeversFile
     operations: OperationsFile
     brief: BriefFile
+    page: PageFile
     sources: Mapping[str, Source]
     parameters: Mapping[str, ParameterFile]
     rules: Mapping[str, RuleFile]

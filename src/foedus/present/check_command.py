@@ -9,7 +9,7 @@ import typer
 from foedus.analyse.claim_runs import Runs
 from foedus.analyse.claims import claims_in, examine
 from foedus.present.asked import system_on
-from foedus.present.check_json import examination_json
+from foedus.present.check_json import examination_json, sources_of
 from foedus.present.interrupts import Stop
 from foedus.present.progress import progress
 
@@ -40,7 +40,7 @@ def check_command(asked: CheckAsked, pool: "Executor | None", stop_if_asked: Sto
         runs = Runs(known, asked.runs, asked.seed, pool, report)
         found = examine(known, file, runs)
     stop_if_asked()
-    sources = {**known.sources, **{one.id: one for one in file.references}}
+    sources = sources_of(known, file)
     if asked.as_json:
         typer.echo(json.dumps(examination_json(found, sources), allow_nan=False))
         return

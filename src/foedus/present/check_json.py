@@ -6,9 +6,16 @@ from typing import Any
 
 from foedus.analyse.claim_findings import Evidence, Found, Strength
 from foedus.analyse.claims import Examination, Judged
+from foedus.facts.claims import ClaimsFile
 from foedus.facts.sources import Source
+from foedus.facts.system import System
 
 Sources = Mapping[str, Source]
+
+
+def sources_of(system: System, file: ClaimsFile) -> Sources:
+    """Return the sources that the claims of a file may cite: the system's and its own."""
+    return {**system.sources, **{one.id: one for one in file.references}}
 
 
 def examination_json(found: Examination, sources: Sources) -> dict[str, Any]:

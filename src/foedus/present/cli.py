@@ -19,6 +19,7 @@ from foedus.present.cli_partnership import (
     relations,
 )
 from foedus.present.cli_supply import supply, technology
+from foedus.present.cli_web import serve
 from foedus.present.cli_why import check, explain, levers, new_scenario
 from foedus.present.options import (
     AsOfOption,
@@ -188,6 +189,7 @@ for _command in (
     *(power, vote, decide),
     *(enlargement, forces, partnership, domains, mobility, supply, technology, relations),
     *(explain, levers, new_scenario, check),
+    *(serve,),
 ):
     app.command()(_command)
 

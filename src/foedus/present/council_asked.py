@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -53,21 +54,38 @@ def council_of(asked: CouncilAsked) -> Found:
 
 
 def council_and_ballots(asked: CouncilAsked, named: Mapping[Ballot, Sequence[str]]) -> Found:
-    """Return the system, the council asked for and everybody's ballots.
+    """Return the system, the council asked for and everybody's ballots."""
+    system = facts_on(asked.system)
+    rule, own_file = rule_of(system, asked.rule)
+    found, ballots = voting(system, rule, day_of(asked.on), (asked.without, asked.with_), named)
+    return Found(system, found, ballots, own_file)
+
+
+def voting(
+    system: System,
+    rule: RuleFile,
+    day: date | None,
+    changes: tuple[Sequence[str], Sequence[str]],
+    named: Mapping[Ballot, Sequence[str]],
+) -> tuple[Council, Mapping[str, Ballot]]:
+    """Return the council of a day and everybody's ballots.
+
+    day      None for the last one known
+    changes  members taken out, and states taken in
+    named    ids or names of voters, by what they do; whoever is not named votes in favour
 
     Raises VoteError with the faults of members and of ballots together.
     """
-    system = facts_on(asked.system)
-    (rule, own_file), day = rule_of(system, asked.rule), day_of(asked.on)
+    without, joining = changes
     try:
-        found = council(system, rule, day, asked.without, asked.with_)
+        found = council(system, rule, day, without, joining)
     except VoteError as error:
-        if not asked.without and not asked.with_:
+        if not without and not joining:
             raise
         usual = council(system, rule, day)
         gone = (*error.faults, *ballot_faults(system, usual, named))
         raise VoteError(error.what, gone) from None
-    return Found(system, found, read_ballots(system, found, named), own_file)
+    return found, read_ballots(system, found, named)
 
 
 def rule_of(system: System, name: str) -> tuple[RuleFile, tuple[str, str] | None]:

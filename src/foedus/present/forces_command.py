@@ -40,10 +40,8 @@ class ForcesAsked:
 
 def forces_command(asked: ForcesAsked) -> None:
     """Compute, then write and print what was found."""
-    from foedus.analyse.force_curve import fill_curve, leans_on
-    from foedus.analyse.force_draws import force_draws
-    from foedus.analyse.forces import balance_of
-    from foedus.present.forces_json import forces_csv, forces_json, judged_ends
+    from foedus.present.forces_found import forces_found
+    from foedus.present.forces_json import forces_csv, forces_json
 
     system, (scenario,) = with_own(system_on(asked.system, asked.as_of), [asked.scenario])
     asked = replace(asked, scenario=scenario)
@@ -51,9 +49,7 @@ def forces_command(asked: ForcesAsked) -> None:
     folder = _folder(asked, year)
     if folder is not None:
         refuse_foreign(folder, OF_FORCES)
-    draws = force_draws(system, year, asked.scenario, asked.runs, asked.seed)
-    found, curve = balance_of(system, draws), fill_curve(draws)
-    leans = leans_on(draws, judged_ends(system))
+    found, curve, leans = forces_found(system, year, asked.scenario, asked.runs, asked.seed)
     if folder is not None:
         from foedus.present.forces_chart import forces_chart
 

@@ -13,7 +13,7 @@ from foedus.present.as_json import Moved, run_json
 from foedus.present.asked import Asked, system_on, with_own
 from foedus.present.interrupts import Stop
 from foedus.present.progress import progress
-from foedus.present.run_table import focal_year, print_run
+from foedus.present.run_table import compared_years, print_run, shown_years
 from foedus.simulate.lineage import question_of, stacked
 from foedus.simulate.run import simulate
 
@@ -41,12 +41,11 @@ def run_command(asked: Asked, scenario: str, pool: "Executor | None", stop_if_as
     summary = summarise(known, runs[name])
     baseline = summarise(known, runs[BASELINE]) if name != BASELINE else None
     last = int(summary.card["last_year"])
-    years = tuple(dict.fromkeys((focal_year(summary), last)))
     moved: Moved = {}
     if baseline is not None:
-        ends = {line.years[-1] for line in summary.lines if line.years}  # some end before the run
-        told = tuple(dict.fromkeys((*years, *sorted(ends))))
+        told = compared_years(summary)
         moved = differences(known, runs[name], runs[BASELINE], summary.lines, told)
+    years = shown_years(summary)
     stop_if_asked()
     if folder is not None:
         from foedus.present.files import write_run

@@ -51,6 +51,17 @@ def focal_year(summary: Summary) -> int:
     return int(max(inside)) if inside else int((first + last) // 2)
 
 
+def shown_years(summary: Summary) -> tuple[int, ...]:
+    """Return the years of which tables are shown: the focal one and the last."""
+    return tuple(dict.fromkeys((focal_year(summary), int(summary.card["last_year"]))))
+
+
+def compared_years(summary: Summary) -> tuple[int, ...]:
+    """Return the years in which a scenario is held against the baseline."""
+    ends = {line.years[-1] for line in summary.lines if line.years}  # some end before the run
+    return tuple(dict.fromkeys((*shown_years(summary), *sorted(ends))))
+
+
 def print_run(
     system: System, question: str, summary: Summary, moved: Moved, years: tuple[int, ...]
 ) -> None:
@@ -66,7 +77,7 @@ def print_run(
     )
     if card["runs"] < FEW_RUNS:
         console.print(f"Few runs: ranges are rough below {FEW_RUNS}.")
-    for text in _answer(summary, moved, years[-1]):
+    for text in answer(summary, moved, years[-1]):
         console.print(text)
     for year in years:
         console.print(_table(summary, moved, years, year, console.width < NARROW))
@@ -90,7 +101,7 @@ def new_console(width: int) -> "Console":
     return console if console.is_terminal else Console(highlight=False, width=width)
 
 
-def _answer(summary: Summary, moved: Moved, year: int) -> Iterator[str]:
+def answer(summary: Summary, moved: Moved, year: int) -> Iterator[str]:
     """Yield the answer in sentences: what the scenario sets, then the headlines."""
     found = moved.get(year, {})
     named = [name for name, one in found.items() if one.rests_on == SET]

@@ -51,10 +51,15 @@ class Job:
             self.keep(number),
             self.cut,
         )
-        return {
-            name: value.astype(np.float32) if name in ACTOR_VARIABLES else value
-            for name, value in recorded.items()
-        }
+        return in_single_precision(recorded)
+
+
+def in_single_precision(recorded: Recorded) -> Recorded:
+    """Return what is recorded of a block, actor variables in single precision."""
+    return {
+        name: value.astype(np.float32) if name in ACTOR_VARIABLES else value
+        for name, value in recorded.items()
+    }
 
 
 def run_blocks(job: Blocks, blocks: int, pool: "Executor | None") -> Iterator[Recorded]:

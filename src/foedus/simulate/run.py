@@ -10,15 +10,15 @@ from numpy.typing import NDArray
 
 from foedus.errors import ScenarioError
 from foedus.facts.system import System
-from foedus.model.alliance import ALLIANCE, check_wiring
-from foedus.model.inputs import Inputs, build_inputs
+from foedus.model.inputs import Inputs
 from foedus.model.variables import INDICATORS, VARIABLES, Variable
 from foedus.model.wording import in_words
 from foedus.simulate.block import Recorded
 from foedus.simulate.card import run_card
-from foedus.simulate.draw import ParameterTable, parameter_table
+from foedus.simulate.draw import ParameterTable
 from foedus.simulate.keep import ACTOR_VARIABLES, Keep
 from foedus.simulate.pool import Job, run_blocks
+from foedus.simulate.prepared import prepare
 from foedus.simulate.quantiles import QUANTILES, quantiles_over_runs
 from foedus.simulate.scenario import resolve
 from foedus.simulate.streams import BLOCK
@@ -68,33 +68,34 @@ def simulate(
     Raises UnknownName, ScenarioError, WiringError, RangeError.
     """
     _check_counts(runs, processes, seed)
-    job = _job(system, scenario, until, seed, Keep(trajectories), cut)
+    prepared = prepare(system, until)
+    resolved = resolve(system, scenario, prepared.inputs.years)
+    job = Job(prepared.inputs, resolved, prepared.table, seed, Keep(trajectories), cut)
     with nullcontext(pool) if pool is not None else workers(processes) as used:
         computed = run_blocks(job, blocks_for(runs), used)
         import xarray  # noqa: F401  while the workers compute
 
         if meanwhile is not None:
             meanwhile()
-        gathered = _gather(computed, runs, job.keep, progress)
-    card = run_card(system, job.scenario, runs=runs, seed=seed, years=job.inputs.years, cut=cut)
-    card["quantiles_from_runs"] = min(runs, Keep.quantile_runs())
-    return _dataset(gathered, system, job.inputs, job.table, card, trajectories)
+        return dataset_of(system, job, computed, runs, progress)
 
 
-def _job(
+def dataset_of(
     system: System,
-    scenario: str,
-    until: int | None,
-    seed: int,
-    keep: Keep,
-    cut: frozenset[str],
-) -> Job:
-    """Return what computes any block of the scenario's runs, once all of it is known to fit."""
-    check_wiring(ALLIANCE)
-    inputs = build_inputs(system, system.last_year if until is None else until)
-    resolved = resolve(system, scenario, inputs.years)
-    table = parameter_table(system, ALLIANCE, inputs.families)
-    return Job(inputs, resolved, table, seed, keep, cut)
+    job: Job,
+    computed: Iterable[Recorded],
+    runs: int,
+    progress: Progress | None = None,
+) -> "xarray.Dataset":
+    """Return the blocks of a job as the dataset that `simulate` returns.
+
+    computed   the job's blocks, in order; they are taken as they come
+    """
+    gathered = _gather(computed, runs, job.keep, progress)
+    years = job.inputs.years
+    card = run_card(system, job.scenario, runs=runs, seed=job.seed, years=years, cut=job.cut)
+    card["quantiles_from_runs"] = min(runs, Keep.quantile_runs())
+    return _dataset(gathered, system, job.inputs, job.table, card, job.keep.trajectories)
 
 
 def _check_counts(runs: int, processes: int, seed: int) -> None:

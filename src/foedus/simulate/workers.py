@@ -48,22 +48,39 @@ def workers(processes: int) -> "Iterator[Executor | None]":
     if processes == 1:
         yield None
         return
-    from loky import ProcessPoolExecutor
-
-    pool: Any = ProcessPoolExecutor(
-        processes - 1,
-        timeout=IDLE,
-        initializer=_follow_the_parent,
-        initargs=(os.getpid(),),
-        env=ONE_THREAD,
-    )
-    with _deaf_to_interrupts():
-        for one in EARLY:
-            pool.submit(import_module, one)
+    pool = _begun(processes - 1, EARLY, idle=IDLE)
     try:
         yield pool
     finally:
         pool.shutdown(wait=True, kill_workers=True)
+
+
+def standing_workers(processes: int) -> "Executor":
+    """Return a pool whose workers stay until it is shut down, for a program that lasts.
+
+    Shut it down with `shutdown(wait=True, kill_workers=True)`.
+    """
+    return _begun(processes, ("foedus.simulate.standing",), idle=None)
+
+
+def _begun(processes: int, modules: tuple[str, ...], idle: int | None) -> Any:
+    """Return a pool whose workers begin to import modules.
+
+    idle   seconds after which a worker without work ends; None for never
+    """
+    from loky import ProcessPoolExecutor
+
+    pool: Any = ProcessPoolExecutor(
+        processes,
+        timeout=idle,
+        initializer=_follow_the_parent,
+        initargs=(os.getpid(), idle is not None),
+        env=ONE_THREAD,
+    )
+    with _deaf_to_interrupts():
+        for module in modules * processes:
+            pool.submit(import_module, module)
+    return pool
 
 
 @contextmanager
@@ -79,10 +96,14 @@ def _deaf_to_interrupts() -> "Iterator[None]":
         signal.signal(signal.SIGINT, before)
 
 
-def _follow_the_parent(parent: int) -> None:
-    """Leave stopping to the parent, and end when it has gone, even if it was killed."""
+def _follow_the_parent(parent: int, short: bool) -> None:
+    """Leave stopping to the parent, and end when it has gone, even if it was killed.
+
+    short   whether the worker lives no longer than a command, which does not collect either
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()  # as the command line does: a worker is as short-lived
+    if short:
+        gc.disable()
     Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 

@@ -1,0 +1,26 @@
+"""Run request: what can be asked of POST /runs."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from foedus.present.web.limits import MOST_RUNS
+
+Setting = Annotated[float, Field(allow_inf_nan=False)] | Annotated[str, Field(max_length=100)]
+
+
+class RunRequest(BaseModel):
+    """A scenario, levers moved on top of it, and how many runs."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    scenario: Annotated[str, Field(max_length=300)] = "baseline"
+    """Name of a scenario, or of several joined by '+'."""
+    levers: Annotated[dict[str, Setting], Field(max_length=100)] = {}
+    """Settings by lever: a number, or the name of a level or choice."""
+    runs: Annotated[int, Field(ge=1, le=MOST_RUNS)] = 256
+    """Number of runs."""
+    seed: Annotated[int, Field(ge=0, lt=2**32)] = 1
+    """Same seed, same draws."""
+    until: Annotated[int, Field(ge=2000, le=2200)] | None = None
+    """Last year; by default the system's."""
