@@ -103,6 +103,10 @@ class RunStore:
         found = self._datasets.find(name)
         return self._begin(self.asked(name), None)() if found is None else found
 
+    def keep_dataset(self, runs: "xarray.Dataset") -> None:
+        """Keep what was recorded of a run that was made elsewhere."""
+        self._datasets.keep(json.loads(runs.attrs["card"])["hash"], runs)
+
     def cut(self, name: str) -> "xarray.Dataset":
         """Return a block of a run with every judged link cut. Raises UnknownName."""
         return self._begin_cut(self.asked(name))()
