@@ -1,4 +1,4 @@
-"""Own file: what a program keeps for itself, written whole and read only if nobody else may write."""
+"""Own file: what a program keeps for itself, written whole, read if nobody else may write."""
 
 import os
 import stat

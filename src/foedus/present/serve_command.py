@@ -10,10 +10,11 @@ import typer
 
 from foedus.errors import RangeError
 from foedus.present.asked import system_on
-from foedus.present.web.app import PREFIX, create_app
+from foedus.present.web.app import create_app
 from foedus.present.web.disk_answers import answers_folder
 from foedus.present.web.guard import EVERYWHERE, Door
 from foedus.present.web.page import NoPage, page_text
+from foedus.present.web.report import PREFIX
 from foedus.present.web.serving import begin_serving
 
 PATIENCE = 2  # seconds that open answers get when the server ends
