@@ -40,6 +40,11 @@ class RunStore:
         self._lock = Lock()
         self._threads = ThreadPoolExecutor(QUICK_THREADS, "runs")
 
+    @property
+    def weight(self) -> int:
+        """Bytes of runs and answers that are kept in memory."""
+        return self._answers.weight + self._datasets.weight
+
     def find(self, name: str) -> bytes | None:
         """Return the answer of a run that is kept, as JSON; None if it is not."""
         found = self._answers.find(name)
