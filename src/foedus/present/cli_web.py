@@ -10,6 +10,7 @@ import typer
 
 from foedus.present.options import (
     AsOfOption,
+    JsonOption,
     ProcessesOption,
     SeedOption,
     SystemOption,
@@ -32,6 +33,7 @@ def serve(
     ] = False,
     as_of: AsOfOption = None,
     system: SystemOption = "eu_nato",
+    as_json: JsonOption = False,
 ) -> None:
     """Serve the page with its levers, maps and charts, and the API behind it, on this machine.
 
@@ -39,7 +41,7 @@ def serve(
     """
     from foedus.present.serve_command import ServeAsked, serve_command
 
-    serve_command(ServeAsked(system, as_of, port, host, token, not no_browser))
+    serve_command(ServeAsked(system, as_of, port, host, token, not no_browser, as_json))
 
 
 def report(
@@ -55,6 +57,7 @@ def report(
     processes: ProcessesOption = None,
     as_of: AsOfOption = None,
     system: SystemOption = "eu_nato",
+    as_json: JsonOption = False,
 ) -> None:
     """Write scenarios as one page with charts, map and facts that opens without a server.
 
@@ -65,5 +68,6 @@ def report(
     with interrupts_held_back() as stop_if_asked:
         from foedus.present.report_command import ReportAsked, report_command
 
-        chosen = ReportAsked(system, tuple(scenarios), out, runs, seed, until, as_of, processes)
+        given = runs, seed, until, as_of, processes, as_json
+        chosen = ReportAsked(system, tuple(scenarios), out, *given)
         report_command(chosen, stop_if_asked)

@@ -1,6 +1,7 @@
 """`foedus report`: scenarios as one page that opens without a server or network."""
 
 import asyncio
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,7 @@ class ReportAsked:
     until: int | None
     as_of: str | None
     processes: int | None
+    as_json: bool
 
 
 def report_command(asked: ReportAsked, stop_if_asked: Stop) -> None:
@@ -55,6 +57,9 @@ def report_command(asked: ReportAsked, stop_if_asked: Stop) -> None:
         serving.close()
     stop_if_asked()
     write_beside(asked.out, text.encode())
+    if asked.as_json:
+        typer.echo(json.dumps({"report": str(asked.out), "scenarios": list(asked.scenarios)}))
+        return
     typer.echo(f"Written to {asked.out}: open it in a browser; it needs no server or network.")
 
 

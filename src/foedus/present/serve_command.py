@@ -1,6 +1,7 @@
 """`foedus serve`: the page and its API, on this machine."""
 
 import gc
+import json
 import socket
 import webbrowser
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ class ServeAsked:
     host: str
     token: str | None
     browser: bool
+    as_json: bool
 
 
 def serve_command(asked: ServeAsked) -> None:
@@ -60,7 +62,7 @@ def serve_command(asked: ServeAsked) -> None:
     try:
         uvicorn.Server(config).run([listening])
     except KeyboardInterrupt:
-        typer.echo("foedus: served until now; ended")
+        typer.echo("foedus: ended", err=True)
     finally:
         serving.close()
 
@@ -89,7 +91,10 @@ def _address(asked: ServeAsked, port: int) -> str:
 
 
 def _tell(asked: ServeAsked, address: str) -> None:
-    typer.echo(f"foedus serves at {address} until Ctrl-C; its API: {PREFIX}/docs")
+    if asked.as_json:
+        typer.echo(json.dumps({"address": address, "api": PREFIX}))
+    else:
+        typer.echo(f"foedus serves at {address} until Ctrl-C; its API: {PREFIX}/docs")
     try:
         page_text()
     except NoPage as error:
