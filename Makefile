@@ -20,7 +20,7 @@ $(DEV): $(READY)
 	@touch $(DEV)
 
 run: $(READY) ## set up, then answer: what if the United States retrenches? Results go to out/us-retrenches/
-	$(BIN)/foedus run us-retrenches
+	$(BIN)/foedus run us-retrenches --report
 
 test: lint types layers data ## set up, then lint, types, layers, data validation and all tests
 	$(BIN)/python -m pytest -n auto

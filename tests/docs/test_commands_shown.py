@@ -20,6 +20,7 @@ FENCE = re.compile(r"^ *```(sh|bash|console)\n(.*?)^ *```", re.MULTILINE | re.DO
 COMMANDS = (
     *("run", "compare", "scenarios", "facts", "power", "vote", "decide"),
     *("explain", "levers", "new-scenario", "check"),
+    *("serve", "report"),
     *("enlargement", "forces", "partnership", "domains", "mobility", "validate"),
     *("supply", "technology", "relations", "brief"),
 )

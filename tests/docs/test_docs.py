@@ -33,6 +33,8 @@ COMMANDS = {
     "explain",
     "levers",
     "new-scenario",
+    "serve",
+    "report",
 }
 
 

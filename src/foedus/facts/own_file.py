@@ -1,5 +1,4 @@
-"""Own file: what a program keeps for itself, written whole and read only if nobody else may write.
-"""
+"""Own file: what a program keeps for itself, written whole, read if nobody else may write."""
 
 import os
 import stat
@@ -48,3 +47,14 @@ def oldest_first(paths: list[Path]) -> list[Path]:
         with suppress(OSError):
             found.append((path.stat().st_mtime_ns, path))
     return [path for _, path in sorted(found)]
+
+
+def write_beside(path: Path, data: bytes) -> None:
+    """Write a file for the user, whole or not at all; its folder is made if there is none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}{BESIDE}")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

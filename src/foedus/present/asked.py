@@ -22,6 +22,7 @@ class Asked:
 
     stacked  scenarios to take together with each that is named
     every_chart  draw a chart of its own for each indicator
+    report   write the run as a page as well
     out      folder for the files; None for the one named after the scenarios
     """
 
@@ -34,6 +35,7 @@ class Asked:
     as_json: bool
     stacked: tuple[str, ...] = ()
     every_chart: bool = False
+    report: bool = False
 
     def folder(self, name: str) -> Path | None:
         """Return where files go: a folder of their own in out/, but with JSON only if asked for.

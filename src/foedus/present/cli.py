@@ -19,6 +19,7 @@ from foedus.present.cli_partnership import (
     relations,
 )
 from foedus.present.cli_supply import supply, technology
+from foedus.present.cli_web import report as write_report
 from foedus.present.cli_web import serve
 from foedus.present.cli_why import check, explain, levers, new_scenario
 from foedus.present.options import (
@@ -27,6 +28,7 @@ from foedus.present.options import (
     JsonOption,
     OutOption,
     ProcessesOption,
+    ReportOption,
     RunsOption,
     SeedOption,
     SystemOption,
@@ -78,6 +80,7 @@ def run(
     as_of: AsOfOption = None,
     system: SystemOption = "eu_nato",
     every_chart: EveryChartOption = False,
+    report: ReportOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Simulate a scenario against the baseline, with ranges, charts and reasons.
@@ -96,7 +99,8 @@ def run(
         from foedus.present.run_command import run_command
 
         together = tuple(stacked or ())
-        asked = Asked(system, runs, seed, until, out, as_of, as_json, together, every_chart)
+        given = as_of, as_json, together, every_chart, report
+        asked = Asked(system, runs, seed, until, out, *given)
         run_command(asked, scenario, pool, stop_if_asked)
 
 
@@ -189,9 +193,10 @@ for _command in (
     *(power, vote, decide),
     *(enlargement, forces, partnership, domains, mobility, supply, technology, relations),
     *(explain, levers, new_scenario, check),
-    *(serve,),
+    serve,
 ):
     app.command()(_command)
+app.command("report")(write_report)
 
 
 @app.command()

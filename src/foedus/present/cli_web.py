@@ -3,11 +3,19 @@
 The work of each is imported when it is called.
 """
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from foedus.present.options import AsOfOption, SystemOption
+from foedus.present.options import (
+    AsOfOption,
+    JsonOption,
+    ProcessesOption,
+    SeedOption,
+    SystemOption,
+    UntilOption,
+)
 
 
 def serve(
@@ -25,6 +33,7 @@ def serve(
     ] = False,
     as_of: AsOfOption = None,
     system: SystemOption = "eu_nato",
+    as_json: JsonOption = False,
 ) -> None:
     """Serve the page with its levers, maps and charts, and the API behind it, on this machine.
 
@@ -32,4 +41,33 @@ def serve(
     """
     from foedus.present.serve_command import ServeAsked, serve_command
 
-    serve_command(ServeAsked(system, as_of, port, host, token, not no_browser))
+    serve_command(ServeAsked(system, as_of, port, host, token, not no_browser, as_json))
+
+
+def report(
+    scenarios: Annotated[
+        list[str], typer.Argument(help="One to four scenarios; the first is the one shown.")
+    ],
+    out: Annotated[
+        Path, typer.Option("-o", "--out", metavar="FILE", help="The page to write.")
+    ] = Path("report.html"),
+    runs: Annotated[int, typer.Option(min=1, max=20_000, help="Number of runs.")] = 2048,
+    seed: SeedOption = 1,
+    until: UntilOption = None,
+    processes: ProcessesOption = None,
+    as_of: AsOfOption = None,
+    system: SystemOption = "eu_nato",
+    as_json: JsonOption = False,
+) -> None:
+    """Write scenarios as one page with charts, map and facts that opens without a server.
+
+    Example: foedus report us-retrenches us-stays -o report.html
+    """
+    from foedus.present.interrupts import interrupts_held_back
+
+    with interrupts_held_back() as stop_if_asked:
+        from foedus.present.report_command import ReportAsked, report_command
+
+        given = runs, seed, until, as_of, processes, as_json
+        chosen = ReportAsked(system, tuple(scenarios), out, *given)
+        report_command(chosen, stop_if_asked)

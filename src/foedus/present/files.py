@@ -56,7 +56,8 @@ def write_run(
     def fill(stage: Path) -> None:
         _fill(stage, runs, scenario, baseline, moved, today, pool, every_chart)
 
-    write_whole(folder, fill, [f"charts/{name}" for name in possible_files(INDICATORS)])
+    own = ["report.html", *(f"charts/{name}" for name in possible_files(INDICATORS))]
+    write_whole(folder, fill, own)
 
 
 def write_whole(folder: Path, fill: Callable[[Path], None], own: Iterable[str] = ()) -> None:

@@ -61,6 +61,9 @@ EveryChartOption = Annotated[
     bool,
     typer.Option("--every-chart", help="Draw a chart of its own for each indicator as well."),
 ]
+ReportOption = Annotated[
+    bool, typer.Option("--report", help="Write report.html as well: one page with everything.")
+]
 SolverOption = Annotated[str, typer.Option(metavar="NAME", help="How the bargain is solved.")]
 ForecastOnOption = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="Day of the forecast, in place of two.")

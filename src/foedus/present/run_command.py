@@ -2,6 +2,7 @@
 
 import json
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import xarray
 
 BASELINE = "baseline"
+REPORT = "report.html"
 
 
 def run_command(asked: Asked, scenario: str, pool: "Executor | None", stop_if_asked: Stop) -> None:
@@ -53,11 +55,29 @@ def run_command(asked: Asked, scenario: str, pool: "Executor | None", stop_if_as
 
         beside = baseline, moved.get(last, {}), moment_of(known)
         write_run(folder, runs[name], summary, *beside, pool, asked.every_chart)
+        if asked.report:
+            _write_report(known, asked, folder, name, runs)
     if asked.as_json:
         typer.echo(json.dumps(run_json(summary, moved), allow_nan=False))
         return
     print_run(known, question_of(known, name), summary, moved, years)
-    typer.echo(f"\nWritten to {folder}/: run.nc, summary.csv, charts/, card.json")
+    page = f", {REPORT}" if folder is not None and (folder / REPORT).exists() else ""
+    typer.echo(f"\nWritten to {folder}/: run.nc, summary.csv, charts/, card.json{page}")
+
+
+def _write_report(
+    system: System, asked: Asked, folder: Path, name: str, runs: "dict[str, xarray.Dataset]"
+) -> None:
+    """Write the run as a page, or tell why there is none: the other files stand all the same."""
+    from foedus.present.report_command import write_report
+    from foedus.present.web.page import NoPage
+    from foedus.present.web.run_request import run_request
+
+    asked_for = run_request(name, asked.runs, asked.seed, asked.until)
+    try:
+        write_report(folder / REPORT, system, asked_for, list(runs.values()))
+    except NoPage as error:
+        typer.echo(f"No {REPORT}: {error}", err=True)
 
 
 def _simulated(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 FEW_RUNS = 200
+BULLET = "• "  # before each sentence of an answer
 NARROW = 100  # characters; below this the table leaves out a column
 WIDTH = 108  # characters, where the terminal does not say
 SHARES = "defence_share_nato"  # series that fixes the shares of GDP of the first years
@@ -109,7 +110,7 @@ def answer(summary: Summary, moved: Moved, year: int) -> Iterator[str]:
         line = summary.line(name)
         if line.at(year) is not None:
             told = f" {effect(line, found[name])}" if found else ""
-            yield f"• {projection(line, year)}{told}"
+            yield f"{BULLET}{projection(line, year)}{told}"
 
 
 def _table(summary: Summary, moved: Moved, years: tuple[int, ...], year: int, narrow: bool) -> Any:

@@ -1,6 +1,7 @@
 """`foedus serve`: the page and its API, on this machine."""
 
 import gc
+import json
 import socket
 import webbrowser
 from dataclasses import dataclass
@@ -10,10 +11,11 @@ import typer
 
 from foedus.errors import RangeError
 from foedus.present.asked import system_on
-from foedus.present.web.app import PREFIX, create_app
+from foedus.present.web.app import create_app
 from foedus.present.web.disk_answers import answers_folder
 from foedus.present.web.guard import EVERYWHERE, Door
 from foedus.present.web.page import NoPage, page_text
+from foedus.present.web.report import PREFIX
 from foedus.present.web.serving import begin_serving
 
 PATIENCE = 2  # seconds that open answers get when the server ends
@@ -31,6 +33,7 @@ class ServeAsked:
     host: str
     token: str | None
     browser: bool
+    as_json: bool
 
 
 def serve_command(asked: ServeAsked) -> None:
@@ -59,7 +62,7 @@ def serve_command(asked: ServeAsked) -> None:
     try:
         uvicorn.Server(config).run([listening])
     except KeyboardInterrupt:
-        typer.echo("foedus: served until now; ended")
+        typer.echo("foedus: ended", err=True)
     finally:
         serving.close()
 
@@ -88,7 +91,10 @@ def _address(asked: ServeAsked, port: int) -> str:
 
 
 def _tell(asked: ServeAsked, address: str) -> None:
-    typer.echo(f"foedus serves at {address} until Ctrl-C; its API: {PREFIX}/docs")
+    if asked.as_json:
+        typer.echo(json.dumps({"address": address, "api": PREFIX}))
+    else:
+        typer.echo(f"foedus serves at {address} until Ctrl-C; its API: {PREFIX}/docs")
     try:
         page_text()
     except NoPage as error:

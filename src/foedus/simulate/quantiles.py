@@ -19,11 +19,15 @@ def quantiles_over_runs(values: Array, levels: Sequence[float] = QUANTILES) -> A
     array([[ 5.],
            [50.]])
     """
-    return np.stack([_of_one_year(year, levels) for year in values], axis=-1)
+    if values.ndim > 2 and values[0, 0].size == 1:  # one line: little enough for all years at once
+        return _at_once(values.reshape(values.shape[:2]).T, levels).reshape(
+            len(levels), *values.shape[2:], len(values)
+        )
+    return np.stack([_at_once(year, levels) for year in values], axis=-1)
 
 
-def _of_one_year(values: Array, levels: Sequence[float]) -> Array:
-    """Return quantiles over the first axis, (quantile, …); one year at a time needs little room."""
+def _at_once(values: Array, levels: Sequence[float]) -> Array:
+    """Return quantiles over the first axis, (quantile, …); a year at a time needs little room."""
     ordered = np.sort(np.moveaxis(values, 0, -1).astype(np.float32, copy=False), axis=-1)
     place = np.asarray(levels) * (ordered.shape[-1] - 1)
     below = np.floor(place).astype(int)

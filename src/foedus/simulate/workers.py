@@ -60,7 +60,8 @@ def standing_workers(processes: int) -> "Executor":
 
     Shut it down with `shutdown(wait=True, kill_workers=True)`.
     """
-    return _begun(processes, ("foedus.simulate.standing",), idle=None)
+    pool: Executor = _begun(processes, ("foedus.simulate.standing",), idle=None)
+    return pool
 
 
 def _begun(processes: int, modules: tuple[str, ...], idle: int | None) -> Any:

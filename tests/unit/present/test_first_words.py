@@ -14,6 +14,7 @@ import foedus
 COMMANDS = (
     *("run", "compare", "scenarios", "facts"),
     *("explain", "levers", "new-scenario"),
+    *("serve", "report"),
     *("power", "vote", "decide", "forces", "partnership", "domains", "validate"),
 )
 BEGIN = {"run", "compare", "facts", "power", "vote"}

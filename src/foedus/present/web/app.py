@@ -15,11 +15,11 @@ from foedus.present.web.guard import Door, Guard
 from foedus.present.web.limits import BODY
 from foedus.present.web.page import PAGE
 from foedus.present.web.page_routes import docs_router, page_router
+from foedus.present.web.report import PREFIX
 from foedus.present.web.safe_headers import SafeHeaders
 from foedus.present.web.serving import Serving
 from foedus.version import __version__
 
-PREFIX = "/api/v1"
 SMALLEST = 1_000  # bytes below which compressing an answer does not pay
 LEVEL = 4  # of compression
 TOLD = (

@@ -14,6 +14,7 @@ class BodyLimit:
         self._app, self._most = app, most
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, with its whole body or a refusal."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -42,12 +43,12 @@ class BodyLimit:
 
     async def _read(self, receive: Receive) -> bytes | None:
         """Return the whole body, None if it is too large or the client has gone."""
-        body = b""
+        body: bytes = b""
         while True:
             message = await receive()
             if message["type"] != "http.request":
                 return None
-            body += message.get("body", b"")
+            body += bytes(message.get("body", b""))
             if len(body) > self._most:
                 return None
             if not message.get("more_body", False):

@@ -70,6 +70,7 @@ class Guard:
         self._app, self._door = app, door
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it."""
         if scope["type"] == "lifespan" or scope.get(WITHIN):
             await self._app(scope, receive, send)
             return

@@ -29,6 +29,11 @@ class Held(Generic[Value]):
         self._made: dict[str, Future[Value]] = {}
         self._lock = Lock()
 
+    @property
+    def weight(self) -> int:
+        """What all values that are kept weigh together."""
+        return self._weight
+
     def find(self, key: str) -> Value | None:
         """Return a value that is kept, None if it is not."""
         with self._lock:

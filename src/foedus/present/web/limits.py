@@ -13,3 +13,4 @@ JOBS = 64  # jobs that are remembered
 JOBS_WAITING = 8  # jobs that may wait for their turn
 COMPARED = 4  # runs side by side
 WARMED = (256, 2_048)  # runs while a lever is dragged, and once it is let go
+SUMMARIES = 32  # runs summed up that are kept in memory

@@ -2,11 +2,21 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from foedus.errors import RangeError
 from foedus.present.web.limits import MOST_RUNS
 
 Setting = Annotated[float, Field(allow_inf_nan=False)] | Annotated[str, Field(max_length=100)]
+
+
+def run_request(scenario: str, runs: int, seed: int, until: int | None) -> "RunRequest":
+    """Return a request without moved levers. Raises RangeError for what no request may be."""
+    try:
+        return RunRequest(scenario=scenario, runs=runs, seed=seed, until=until)
+    except ValidationError as error:
+        told = "; ".join(f"{one['loc'][0]}: {one['msg']}" for one in error.errors())
+        raise RangeError(f"a report cannot hold this run: {told}") from error
 
 
 class RunRequest(BaseModel):

@@ -25,9 +25,7 @@ async def make_run(asked: RunRequest, served: Served) -> Response:
     ready = await run_in_threadpool(served.engine.asked, asked)
     found = await run_in_threadpool(served.runs.find, ready.hash)
     if found is None and asked.runs > AT_ONCE:
-        job = served.jobs.start_run(
-            ready.hash, lambda progress: served.runs.make(ready, progress)
-        )
+        job = served.jobs.start_run(ready.hash, lambda progress: served.runs.make(ready, progress))
         return JSONResponse({"job": job}, 202)
     if found is None:
         # Shielded: whoever goes away takes nothing from others who wait for the same run.

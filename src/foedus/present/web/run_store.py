@@ -18,7 +18,7 @@ from foedus.present.web.asked_run import AskedRun, baseline_of
 from foedus.present.web.disk_answers import DiskAnswers
 from foedus.present.web.engine import Begun, Engine
 from foedus.present.web.held import Held
-from foedus.present.web.limits import ANSWERS, DATASETS, QUICK_THREADS, WAITING, WARMED
+from foedus.present.web.limits import ANSWERS, DATASETS, QUICK_THREADS, SUMMARIES, WAITING, WARMED
 from foedus.present.web.run_answer import run_answer
 from foedus.present.web.run_request import RunRequest
 from foedus.simulate.run import Progress
@@ -36,9 +36,15 @@ class RunStore:
         self.engine, self._disk = engine, disk
         self._answers: Held[bytes] = Held(ANSWERS, len)
         self._datasets: Held[xarray.Dataset] = Held(DATASETS, lambda one: one.nbytes)
+        self._summaries: Held[Summary] = Held(SUMMARIES, lambda one: 1)
         self._flying: dict[str, Future[bytes]] = {}
         self._lock = Lock()
         self._threads = ThreadPoolExecutor(QUICK_THREADS, "runs")
+
+    @property
+    def weight(self) -> int:
+        """Bytes of runs and answers that are kept in memory."""
+        return self._answers.weight + self._datasets.weight
 
     def find(self, name: str) -> bytes | None:
         """Return the answer of a run that is kept, as JSON; None if it is not."""
@@ -103,6 +109,10 @@ class RunStore:
         found = self._datasets.find(name)
         return self._begin(self.asked(name), None)() if found is None else found
 
+    def keep_dataset(self, runs: "xarray.Dataset") -> None:
+        """Keep what was recorded of a run that was made elsewhere."""
+        self._datasets.keep(json.loads(runs.attrs["card"])["hash"], runs)
+
     def cut(self, name: str) -> "xarray.Dataset":
         """Return a block of a run with every judged link cut. Raises UnknownName."""
         return self._begin_cut(self.asked(name))()
@@ -146,7 +156,9 @@ class RunStore:
         return data
 
     def _summary(self, asked: AskedRun, runs: "xarray.Dataset") -> Summary:
-        return summarise(asked.system, runs, self.engine.histories)
+        return self._summaries.get(
+            asked.hash, lambda: summarise(asked.system, runs, self.engine.histories)
+        )
 
     def _begin(self, asked: AskedRun, progress: Progress | None) -> Begun:
         """Begin a run unless it is kept, and return what waits for it and keeps it."""
