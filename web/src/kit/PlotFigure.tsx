@@ -1,0 +1,40 @@
+import * as Plot from "@observablehq/plot";
+import { useEffect, useRef, type ReactNode } from "react";
+import { useWidth } from "./useWidth";
+
+interface Props {
+  /** Options for a width in pixels; the same function must be passed while nothing changes (useCallback). */
+  options: (width: number) => Plot.PlotOptions;
+  /** One sentence that says what the chart says. */
+  summary: string;
+}
+
+/** Plot sets aria-label on groups, which readers must not announce: one image, one sentence. */
+export function makeImage(svg: Element, summary: string): void {
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", summary);
+  for (const node of svg.querySelectorAll("[aria-label], [aria-description]")) {
+    node.removeAttribute("aria-label");
+    node.removeAttribute("aria-description");
+    node.setAttribute("aria-hidden", "true");
+  }
+}
+
+/** A chart by Observable Plot, redrawn when its place changes width. */
+export function PlotFigure({ options, summary }: Props): ReactNode {
+  const place = useRef<HTMLDivElement>(null);
+  const width = useWidth(place);
+  useEffect(() => {
+    const node = place.current;
+    if (!node || width === 0) return;
+    const figure = Plot.plot({
+      ...options(width),
+      width,
+      style: { fontFamily: "inherit", fontSize: "12px", background: "transparent" },
+    });
+    const svg = figure.tagName.toLowerCase() === "svg" ? figure : figure.querySelector("svg");
+    if (svg) makeImage(svg, summary);
+    node.replaceChildren(figure);
+  }, [options, summary, width]);
+  return <div className="plot" ref={place} />;
+}

@@ -1,0 +1,10 @@
+export { DataTable } from "./DataTable";
+export { FanChart } from "./FanChart";
+export { Menu } from "./Menu";
+export { Panel } from "./Panel";
+export { PlotFigure, makeImage } from "./PlotFigure";
+export { SourceMark, SourceText } from "./SourceMark";
+export { Trust } from "./Trust";
+export { Loading, Problem } from "./Waiting";
+export * from "./format";
+export type { Cell, Column, Row, Table } from "./table";
