@@ -12,6 +12,7 @@ export default defineConfig({
     rollupOptions: { input: "app.html" },
     reportCompressedSize: false,
   },
-  server: { proxy: { "/api": "http://127.0.0.1:8765" } },
+  // Tests read the facts of the shipped system, which lie beside the page.
+  server: { proxy: { "/api": "http://127.0.0.1:8765" }, fs: { allow: [".."] } },
   test: { environment: "jsdom", include: ["test/**/*.test.{ts,tsx}"] },
 });

@@ -52,6 +52,7 @@ export interface Card {
   title: string;
   text: string;
   scenario: string | null;
+  levers: Record<string, number | string>;
 }
 
 export interface IndicatorEntry {
@@ -112,6 +113,7 @@ export interface Quantiles {
 export interface History {
   years: number[];
   values: number[];
+  source?: string;
 }
 
 export interface AgainstBaseline {
@@ -164,6 +166,8 @@ export interface Run {
   title: string;
   question: string;
   levers: Record<string, number | string>;
+  /** What was asked for; `scenario` is its own name where levers were moved. */
+  request?: { scenario: string };
   changes: Change[];
   warnings: string[];
   headlines: string[];

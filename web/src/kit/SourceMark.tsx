@@ -49,7 +49,7 @@ export function SourceMark(props: Props): ReactNode {
         onFocus={() => setOpen(true)}
         onClick={() => setPinned(!pinned)}
       >
-        ⁱ
+        <i aria-hidden="true">i</i>
       </button>
       <span id={note} className="source-note" hidden={!shown}>
         {shown ? <SourceText {...props} /> : null}
@@ -62,7 +62,7 @@ export function SourceMark(props: Props): ReactNode {
 export function SourceText({ id, checked, basis, title }: Props): ReactNode {
   const { data } = useApi<Source[] | { sources: Source[] }>("/sources");
   const all = Array.isArray(data) ? data : data?.sources;
-  const source = all?.find((entry) => entry.id === id);
+  const source = all?.find((entry) => entry.id === id.split("#")[0]);
   const maker = source?.publisher ?? source?.author;
   const when = [maker, source?.issued].filter(Boolean).join(", ");
   return (

@@ -1,11 +1,113 @@
-import type { ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
+import { useApi } from "../api/useApi";
 import { t } from "../i18n/strings";
+import { formatNumber } from "../kit/format";
+import { SourceMark } from "../kit/SourceMark";
+import { Trust } from "../kit/Trust";
+import { Loading, Problem } from "../kit/Waiting";
+import { setQuery, useRoute } from "../state/route";
+import { Sensitivity } from "./Evidence/Sensitivity";
 
-/** The screen Evidence. */
+interface Parameter {
+  name: string;
+  group: string;
+  meaning: string;
+  unit: string;
+  central: number;
+  low: number;
+  high: number;
+  shape: string;
+  basis: string;
+  source: string | null;
+  why: string;
+  reviewed: string | null;
+  used_by: string[];
+}
+
+/** Every parameter of the model: value, range, basis, source, reason, and who uses it. */
 export function Evidence(): ReactNode {
+  const { query } = useRoute();
+  const { data, error } = useApi<{ parameters: Parameter[] }>("/evidence");
+  const words = (query.q ?? "").toLowerCase();
+  const basis = query.basis ?? "";
+  const found = useMemo(
+    () =>
+      (data?.parameters ?? []).filter(
+        (one) =>
+          (!basis || one.basis === basis) &&
+          [one.name, one.meaning, one.why, ...one.used_by].join(" ").toLowerCase().includes(words),
+      ),
+    [data, words, basis],
+  );
+  if (error) return <Problem error={error} />;
+  if (!data) return <Loading />;
+  const bases = [...new Set(data.parameters.map((one) => one.basis))];
   return (
     <>
-      <h1>{t("evidence.title")}</h1>
+      <h1>{t("evidence.heading")}</h1>
+      <p className="lead">{t("evidence.lead", { n: data.parameters.length })}</p>
+      <div className="row">
+        <label className="inline">
+          {t("evidence.search")}{" "}
+          <input
+            type="search"
+            value={query.q ?? ""}
+            onChange={(event) => setQuery({ q: event.target.value || undefined }, { replace: true })}
+          />
+        </label>
+        <div className="row" role="group" aria-label={t("evidence.basis")}>
+          {["", ...bases].map((one) => (
+            <button key={one} aria-pressed={basis === one} onClick={() => setQuery({ basis: one || undefined })}>
+              {one || t("evidence.all")}
+            </button>
+          ))}
+        </div>
+      </div>
+      <p role="status">{t("evidence.found", { n: found.length })}</p>
+      <div className="table-place tall-table" tabIndex={0} role="region" aria-label={t("evidence.heading")}>
+        <table>
+          <thead>
+            <tr>
+              {["parameter", "value", "range", "basis", "why", "used_by"].map((key) => (
+                <th key={key} scope="col">
+                  {t(`evidence.${key}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {found.map((one) => (
+              <ParameterRow key={one.name} parameter={one} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Sensitivity />
     </>
+  );
+}
+
+function ParameterRow({ parameter: one }: { parameter: Parameter }): ReactNode {
+  const unit = one.unit === "1" ? "" : one.unit;
+  return (
+    <tr>
+      <th scope="row">
+        <code>{one.name}</code>
+        <br />
+        {one.meaning}
+      </th>
+      <td className="number">
+        {formatNumber(one.central, 3)} <small>{unit}</small>
+      </td>
+      <td className="number">
+        {one.low === one.high ? t("evidence.fixed") : `${formatNumber(one.low, 3)} – ${formatNumber(one.high, 3)}`}
+      </td>
+      <td>
+        <Trust basis={one.basis} />
+        {one.source ? <SourceMark id={one.source} basis={one.basis} /> : null}
+      </td>
+      <td>{one.why}</td>
+      <td>{one.used_by.join(", ")}</td>
+    </tr>
   );
 }

@@ -1,6 +1,7 @@
 import { bundle } from "../api/bundle";
-import { request } from "../api/client";
+import { NotInReport, request } from "../api/client";
 import type { Run } from "../api/types";
+import { followJob, type Progress } from "./jobs";
 import type { LeverValues } from "./url";
 
 export const QUICK = 256;
@@ -16,27 +17,29 @@ interface JobAnswer {
 }
 
 /** Ask for a run; in a report, find it among those it carries. */
-export async function fetchRun(wanted: Wanted, runs: number, signal?: AbortSignal): Promise<Run> {
+export async function fetchRun(
+  wanted: Wanted,
+  runs: number,
+  signal?: AbortSignal,
+  onProgress?: (progress: Progress) => void,
+): Promise<Run> {
   if (bundle) {
-    const { NotInReport } = await import("../api/client");
     const found = bundle.runs.find((run) => isRunOf(run, wanted));
     if (!found) throw new NotInReport(wanted.scenario);
     return found;
   }
   const body = { scenario: wanted.scenario, levers: wanted.levers, runs };
   const answer = await request<Run | JobAnswer>("POST", "/runs", body, signal);
-  return "job" in answer ? waitForJob(answer.job) : answer;
-}
-
-async function waitForJob(job: string): Promise<Run> {
-  throw new Error(`job ${job}`);
+  if (!("job" in answer)) return answer;
+  const hash = await followJob(answer.job, signal, onProgress);
+  return request<Run>("GET", `/runs/${hash}`, undefined, signal);
 }
 
 /** Whether a run is of this scenario with these levers. */
 export function isRunOf(run: Run, wanted: Wanted): boolean {
   const levers = Object.entries(wanted.levers);
   return (
-    run.scenario === wanted.scenario &&
+    (run.request?.scenario ?? run.scenario) === wanted.scenario &&
     levers.length === Object.keys(run.levers ?? {}).length &&
     levers.every(([id, value]) => String(run.levers[id]) === String(value))
   );

@@ -1,0 +1,92 @@
+import type { ReactNode } from "react";
+import { t } from "../../i18n/strings";
+import { formatNumber, formatShare, unitWords } from "../../kit/format";
+import { SourceMark } from "../../kit/SourceMark";
+
+interface Strength {
+  statistic: string;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  unit: string;
+  chance: number | null;
+}
+
+interface Evidence {
+  what: string;
+  source: string | null;
+  title: string | null;
+  checked: string | null;
+}
+
+export interface Claim {
+  id: string;
+  number: string;
+  section: string;
+  sentence: number;
+  kind: string;
+  claim: string;
+  verdict: string;
+  when_written?: string | null;
+  strength: Strength | null;
+  evidence: Evidence[];
+  rests_on_assumption: boolean;
+  assumptions: string[];
+  missing: string[] | null;
+  why: string | null;
+  would_change: string | null;
+}
+
+/** One claim: what is said, what facts and model make of it, and why. */
+export function ClaimCard({ claim }: { claim: Claim }): ReactNode {
+  const changed = claim.when_written && claim.when_written !== claim.verdict;
+  return (
+    <li className="panel claim" id={claim.id}>
+      <p className="claim-head">
+        <strong>{claim.claim}</strong>
+      </p>
+      <p>
+        <span className={`verdict verdict-${claim.verdict.split(" ")[0]}`}>{claim.verdict}</span>{" "}
+        {claim.rests_on_assumption ? <span className="trust trust-judged">{t("claims.assumption")}</span> : null}{" "}
+        {changed ? <span className="muted">{t("claims.changed", { was: claim.when_written ?? "" })}</span> : null}
+      </p>
+      {claim.strength ? <p>{strengthWords(claim.strength)}</p> : null}
+      {claim.why ? <p>{claim.why}</p> : null}
+      <details>
+        <summary>{t("claims.evidence", { n: claim.evidence.length })}</summary>
+        <ul>
+          {claim.evidence.map((one, place) => (
+            <li key={place}>
+              {one.what}
+              {one.source ? (
+                <SourceMark id={one.source} title={one.title ?? undefined} checked={one.checked ?? undefined} />
+              ) : null}
+            </li>
+          ))}
+          {claim.assumptions.map((text) => (
+            <li key={text}>{t("claims.assumed", { text })}</li>
+          ))}
+          {(claim.missing ?? []).map((text) => (
+            <li key={text}>{t("claims.missing", { text })}</li>
+          ))}
+        </ul>
+        {claim.would_change ? <p>{t("claims.would_change", { text: claim.would_change })}</p> : null}
+        <p className="muted">
+          {t("claims.place", { number: claim.number, section: claim.section, sentence: claim.sentence, kind: claim.kind })}
+        </p>
+      </details>
+    </li>
+  );
+}
+
+function strengthWords(strength: Strength): string {
+  if (strength.value === null) return "";
+  const unit = unitWords(strength.unit);
+  const value = `${strength.statistic}: ${formatNumber(strength.value)} ${unit}`.trim();
+  const range =
+    strength.low !== null && strength.high !== null && strength.low !== strength.high
+      ? t("claims.range", { low: formatNumber(strength.low), high: formatNumber(strength.high) })
+      : "";
+  const chance = strength.chance !== null ? t("claims.chance", { chance: formatShare(strength.chance) }) : "";
+  return [value, range, chance].filter(Boolean).join("; ");
+}
