@@ -23,7 +23,7 @@ run: $(READY) ## set up, then answer: what if the United States retrenches? Resu
 	$(BIN)/foedus run us-retrenches --report
 
 test: lint types layers data ## set up, then lint, types, layers, data validation and all tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: $(DEV) ## style of the code
 	$(BIN)/ruff check src tests tools benchmarks

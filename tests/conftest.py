@@ -1,11 +1,20 @@
-"""Tests keep what they parse in a folder of their own, and collect what the command line left."""
+"""Tests keep what they parse in a folder of their own, and collect what the command line left.
+
+Tests of one file stay together where several processes run them, so that what a file's fixtures
+compute is computed once; files that ask for the same long results say so by a group of their own.
+"""
 
 import gc
 import os
 import shutil
+from collections.abc import Callable
 from tempfile import mkdtemp
 
 import pytest
+
+from foedus.analyse.backtest import Backtest, backtest
+from foedus.analyse.decision_choices import Choices, choices_of
+from foedus.facts.system import System
 
 NAMED = "FOEDUS_CACHE"
 
@@ -29,3 +38,26 @@ def pytest_runtest_teardown() -> None:
     if not gc.isenabled():
         gc.unfreeze()
         gc.enable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep each file together, unless it belongs to a group that has a name."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
+@pytest.fixture(scope="session")
+def scored() -> Callable[..., Backtest]:
+    """Return what does as `backtest`, and remembers it: it takes long, and three folders ask."""
+    held: dict[tuple[str, str], Backtest] = {}
+
+    def once(system: System, choices: Choices | None = None) -> Backtest:
+        chosen = choices or choices_of(system)
+        asked = f"{system.checksum} {system.as_of}", repr(chosen)
+        if asked not in held:
+            held[asked] = backtest(system, chosen)
+        return held[asked]
+
+    return once

@@ -7,7 +7,10 @@ they stand; `run` and `compare` take few runs, and what they put out is compared
 import doctest
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -25,15 +28,20 @@ STALE = "has fallen behind the program: run `make docs`"
 HEADINGS = ("Equation", "Reads and writes", "Parameters", "Evidence", "Left out")
 
 
+pytestmark = pytest.mark.xdist_group("backtest")
+
+
 @pytest.fixture(scope="session")
-def numbers(shipped: System) -> Numbers:
-    return Numbers(shipped)
+def numbers(shipped: System, scored: Any) -> Iterator[Numbers]:
+    with patch("docs_build.decisions.backtest", scored):
+        yield Numbers(shipped)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
-def test_every_command_runs_and_shows_what_it_says(page: Path) -> None:
+def test_every_command_runs_and_shows_what_it_says(page: Path, scored: Any) -> None:
     text = page.read_text("utf-8")
-    again, digests = ran(page, text, quick=True)
+    with patch("foedus.present.decide_command.backtest", scored):
+        again, digests = ran(page, text, quick=True)
     assert again == text, f"{name_of(page)} {STALE}"
     assert digests == json.loads(STAMP.read_text("utf-8")).get(name_of(page), {}), (
         f"what a command of {name_of(page)} puts out {STALE}"

@@ -1,9 +1,9 @@
 """Blocks: commands, Python and files of a page, run from top to bottom in one scratch folder.
 
 Commands are run by the program that is installed beside this Python, on a terminal of 80 columns
-without colours, so that nothing of the machine gets into a page. In a quick pass the slow commands
-take few runs and draw no charts: their output is not shown, but its digest tells whether it is
-still the same.
+without colours, so that nothing of the machine gets into a page. In a quick pass they are called in
+this process, which saves the start of one for each, and the slow commands take few runs and draw no
+charts: their output is not shown, but its digest tells whether it is still the same.
 """
 
 import contextlib
@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .called import called
 from .shown import shown, tidy
 
 BLOCK = re.compile(
@@ -29,18 +30,6 @@ BLOCK = re.compile(
 NOTE = re.compile(r"<!-- (show|status|file): (.*?) -->")
 SLOW = ("run", "compare", "explain", "check")
 FEW = ("--runs", "64")
-WITHOUT_CHARTS = """
-from foedus.present import cli, compare_command, compare_files, files, run_command
-for module, name in (
-    (files, "draw_charts"),
-    (compare_files, "draw_comparison"),
-    (run_command, "import_charts"),
-    (compare_command, "import_charts"),
-):
-    assert callable(getattr(module, name))
-    setattr(module, name, lambda *given: given[-1]() if given and callable(given[-1]) else None)
-cli.main()
-"""  # the program without its pictures, which take most of the time of a few runs
 TERMINAL = {"TERM": "dumb", "FORCE_COLOR": "1", "COLUMNS": "80", "LINES": "25"}
 
 
@@ -110,24 +99,28 @@ class Bench:
 
     def _output(self, words: list[str], notes: dict[str, str]) -> str:
         program, *rest = words
-        quickly = words[-len(FEW) :] == [*FEW]
-        started = ["-c", WITHOUT_CHARTS] if quickly else ["-m", "foedus"]
-        known = {"foedus": [sys.executable, *started], "python": [sys.executable]}
-        if program not in known:
+        if program not in ("foedus", "python"):
             raise PageError(f"{self.page}: only foedus and python are run, not '{program}'")
+        quickly = words[-len(FEW) :] == [*FEW]
+        if program == "foedus" and (self.quick or quickly):
+            status, out, err = called(rest, self.folder, TERMINAL, charts=not quickly)
+        else:
+            status, out, err = self._started(["-m", "foedus"] * (program == "foedus") + rest)
+        if status != int(notes.get("status", 0)):
+            raise PageError(f"{self.page}: $ {' '.join(words)} ended with {status}: {err}")
+        return out + (err if status else "")
+
+    def _started(self, words: list[str]) -> tuple[int, str, str]:
+        """Return the status and the two outputs of a Python of its own."""
         found = subprocess.run(
-            [*known[program], *rest],
+            [sys.executable, *words],
             cwd=self.folder,
             env=os.environ | TERMINAL,
             capture_output=True,
             encoding="utf-8",
             check=False,
         )
-        if found.returncode != int(notes.get("status", 0)):
-            raise PageError(
-                f"{self.page}: $ {' '.join(words)} ended with {found.returncode}: {found.stderr}"
-            )
-        return found.stdout + (found.stderr if found.returncode else "")
+        return found.returncode, found.stdout, found.stderr
 
     def _examples(self, body: str) -> str:
         """Return a block of Python with its answers; names live on from block to block."""

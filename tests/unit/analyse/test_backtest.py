@@ -1,20 +1,24 @@
 """Backtest: counts that must agree, naive lines that are known beforehand, scores done again."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from foedus.analyse.backtest import BASE_RATE, OPPONENTS, Backtest, backtest, squared_errors
+from foedus.analyse.backtest import BASE_RATE, OPPONENTS, Backtest, squared_errors
 from foedus.analyse.decision_choices import choices_of
 from foedus.analyse.dossier_bargain import SOLVERS
 from foedus.analyse.dossier_view import seen_until
 from foedus.facts.system import System
 
+pytestmark = pytest.mark.xdist_group("backtest")
+Scored = Callable[..., Backtest]
+
 
 @pytest.fixture(scope="module")
-def found(system: System) -> Backtest:
-    return backtest(system)
+def found(system: System, scored: Scored) -> Backtest:
+    return scored(system)
 
 
 def test_every_dossier_is_scored_or_said_to_be_left_out(system: System, found: Backtest) -> None:
@@ -78,14 +82,16 @@ def test_failures_and_adoptions_are_scored_apart_and_make_up_the_whole(found: Ba
             assert score.brier[years] == pytest.approx(whole)
 
 
-def test_the_first_form_stays_within_reach_and_scores_as_it_did(system: System) -> None:
+def test_the_first_form_stays_within_reach_and_scores_as_it_did(
+    system: System, scored: Scored
+) -> None:
     """Constant hazards, effect free: 0.307 and 0.243 were its scores when it was first scored.
 
     A dossier that is mended may move them; then say so where the page on decisions tells them.
     """
     choices = choices_of(system)
     form = {**choices.of, "pieces": 1, "bargain_lowest": -5}
-    found = backtest(system, replace(choices, of=form))
+    found = scored(system, replace(choices, of=form))
     assert found.solvers["compromise"].brier == pytest.approx({1: 0.307, 2: 0.243}, abs=0.005)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -34,9 +35,10 @@ def archive(system: System) -> Archive:
     return archive_of(system)
 
 
-def forecast(archive: Archive, id: str, day: date | None = None) -> Prediction:
-    dossier = archive.system.dossier(id)
-    return looks(archive, dossier, day)[0]
+@cache
+def forecast(archive: Archive, id: str) -> Prediction:
+    """Return the forecast that is scored, computed once for each archive."""
+    return looks(archive, archive.system.dossier(id))[0]
 
 
 def seen(one: Prediction) -> dict[str, Any]:

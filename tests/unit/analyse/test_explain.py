@@ -105,7 +105,7 @@ def test_wiring_and_years_decide_what_is_run_at_all() -> None:
 
 
 def test_beyond_five_changes_orders_are_drawn_and_still_add_up() -> None:
-    found = explain(shipped(), "europe-stalls", "european_share", 2032, runs=150)
+    found = explain(shipped(), "europe-stalls", "european_share", 2032, runs=128)
     assert len(found.contributions) == 17
     assert found.orders >= 16
     assert abs(sum(one.value for one in found.contributions) - found.difference) < 1e-6

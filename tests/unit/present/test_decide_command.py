@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("backtest")
 FIRST = {"brier_1y", "brier_2y", "delay_concordance", "blockers"}
 OWN = """\
 dossiers:
@@ -30,6 +31,12 @@ dossiers:
 references:
   - {id: own, type: report, title: Notes of our own, publisher: We, accessed: 2026-11-01}
 """
+
+
+@pytest.fixture
+def remembered(scored: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `--all` print the same scores twice without computing them again."""
+    monkeypatch.setattr("foedus.present.decide_command.backtest", scored)
 
 
 def test_a_forecast_stands_beside_what_happened(ask: Any, tmp_path: Path) -> None:
@@ -109,6 +116,7 @@ def test_what_is_recalled_of_a_dossier_is_printed(ask: Any, tmp_path: Path) -> N
     assert "Recalled, not looked up: proposed" in text
 
 
+@pytest.mark.usefixtures("remembered")
 def test_all_as_json_has_the_keys_that_scripts_rely_on(ask: Any, tmp_path: Path) -> None:
     found = ask("decide", "--all", "--json", folder=tmp_path).json
     assert {"cases", "failures", "solvers", "naive"} <= set(found)
@@ -120,6 +128,7 @@ def test_all_as_json_has_the_keys_that_scripts_rely_on(ask: Any, tmp_path: Path)
     assert set(found["naive"]) >= {"status_quo", "fifty", "base_rate", "always_adopted"}
 
 
+@pytest.mark.usefixtures("remembered")
 def test_all_as_text_says_whether_the_model_beats_the_base_rate(ask: Any, tmp_path: Path) -> None:
     said = ask("decide", "--all", folder=tmp_path)
     text = " ".join(said.out.split())
