@@ -31,6 +31,7 @@ def cross_faults(
     units       what the model's code says of its variables and parameters, if it is known
     """
     names = _with_rules(folder, documents)
+    named = _named(folder, documents, units)
     faults = [
         *name_faults(documents, names),
         *day_faults(documents),
@@ -40,8 +41,8 @@ def cross_faults(
         *rules_faults(documents),
         *parameter_faults(documents),
         *position_faults(documents),
-        *brief_faults(documents, _named(folder, documents, units)),
-        *page_faults(documents, _named(folder, documents, units)),
+        *brief_faults(documents, named),
+        *page_faults(documents, named),
         *_unlisted_series(folder, documents),
     ]
     return faults if units is None else [*faults, *unit_faults(documents, units)]
@@ -62,7 +63,7 @@ def _with_rules(folder: Folder, documents: Mapping[str, Document]) -> Names:
 def _named(
     folder: Folder, documents: Mapping[str, Document], units: Units | None
 ) -> dict[str, Set[str]]:
-    """Return what the brief may name, by kind; not dossiers while a file of them is unreadable."""
+    """Return what brief and page may name, by kind; no dossiers while a file is unreadable."""
     known: dict[str, Set[str]] = {
         "files": {*folder.files},
         "scenarios": {PurePosixPath(one).stem for one in folder.below("scenarios", ".yaml")},

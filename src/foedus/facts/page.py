@@ -21,6 +21,7 @@ from foedus.facts.records import (
     SourceReference,
     Text,
     VariableName,
+    Year,
 )
 
 BREAKS = 6
@@ -50,6 +51,7 @@ class MappedVariable(Record):
 
     series   measured values of the very variable, by actor; the first that has an actor counts
     per      units of the series in one of the variable's, as 1000 million in a billion
+    since    first year that is shown; by default the first that is measured
     without  actors of which it says nothing
     breaks   where the colour changes
     why      of the breaks
@@ -58,6 +60,7 @@ class MappedVariable(Record):
     variable: VariableName
     series: tuple[VariableName, ...] = ()
     per: Annotated[Number, Field(gt=0)] = 1.0
+    since: Year | None = None
     without: tuple[Identifier, ...] = ()
     breaks: Annotated[tuple[Number, ...], Field(min_length=BREAKS, max_length=BREAKS)]
     why: Text

@@ -59,19 +59,19 @@ def map_json(system: System, runs: "xarray.Dataset", variable: str) -> dict[str,
         for actor, course in zip(map(str, runs["actor"].values), values, strict=True)
         if (told := _actor(system, shown, actor, years, course)) is not None
     }
-    measured = [one["history"]["years"][-1] for one in actors.values() if one["history"]]
-    first = min(
-        (one["history"]["years"][0] for one in actors.values() if one["history"]),
-        default=int(years[0]),
-    )
+    histories = [one["history"]["years"] for one in actors.values() if one["history"]]
+    measured_to = max((one[-1] for one in histories), default=None)
+    first = min((one[0] for one in histories), default=int(years[0]))
+    if shown is not None and shown.since is not None:
+        first = max(first, shown.since)
     return {
         "variable": variable,
         "label": in_words(one.label, system),
         "unit": one.unit,
         "definition": in_words(one.meaning, system),
         "years": [*range(first, int(years[-1]) + 1)],
-        "measured_to": max(measured, default=None),
-        "projected": [int(year) for year in years if year > max(measured, default=0)],
+        "measured_to": measured_to,
+        "projected": [int(year) for year in years if year > (measured_to or 0)],
         "actors": actors,
         "breaks": list(shown.breaks) if shown else breaks_of(values[:, SHOWN.index(MEDIAN)]),
         "breaks_why": shown.why if shown else None,

@@ -1,19 +1,25 @@
 """Content of the API: every answer is what the command prints, and goes with the others."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 import foedus
+from foedus.facts.page import PageFile
 from foedus.facts.system import System
 from foedus.model.alliance import ALLIANCE
 from foedus.present.cli import app as commands
 from foedus.present.web import content_claims
 from foedus.present.web.app import create_app
+from foedus.present.web.content_map import map_json
+from foedus.present.web.content_meta import meta_json
+from foedus.present.web.content_method import LICENCE, cite, method_json
 from foedus.present.web.context import Context
 from foedus.present.web.serving import begin_serving
 from tests.unit.present.web.content_app import (
@@ -28,6 +34,7 @@ from tests.unit.present.web.content_app import (
 
 __all__ = ["client", "context", "system"]
 DAY = "2024-09-21"
+ROOT = Path(__file__).parents[4]
 
 
 def told(client: TestClient, path: str) -> Any:
@@ -97,6 +104,25 @@ def test_indicators_of_meta_are_those_of_a_run(client: TestClient) -> None:
     assert told_of - {*run["indicators"]} <= {one for one in told_of if one.startswith("threat_")}
 
 
+def test_a_system_without_a_page_is_told_all_the_same(system: System, context: Context) -> None:
+    bare = replace(system, page=PageFile())
+    meta = meta_json(bare)
+    assert (meta["question"], meta["cards"], meta["notes"]) == (system.title, [], {})
+    assert len(meta["headline"]) == 6
+    shown = map_json(bare, context.runs.dataset(RUN), "defence_share")
+    assert shown["breaks"] == sorted({*shown["breaks"]})
+    assert (len(shown["breaks"]), shown["years"][0]) == (6, 2025)
+    assert method_json(bare)["limits"] == []
+
+
+def test_the_citation_is_that_of_the_repository(system: System) -> None:
+    told_of = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    cited = cite(system)
+    assert told_of["title"] in cited
+    assert told_of["authors"][0]["name"] in cited
+    assert told_of["license"] == LICENCE
+
+
 def test_every_source_that_is_cited_can_be_asked_for(client: TestClient) -> None:
     known = {one["id"] for one in told(client, "/sources")["sources"]}
     parameters = told(client, "/evidence")["parameters"]
@@ -138,6 +164,7 @@ def test_the_map_goes_on_where_measurement_ends(client: TestClient, context: Con
         assert not {*past} & {*one["years"]}, actor
         assert all(a <= b <= c for a, b, c in zip(one["q05"], one["q50"], one["q95"], strict=True))
     assert found["actors"]["FRA"]["history"]["years"][-1] == found["measured_to"] == 2025
+    assert (found["years"][0], found["years"][-1], found["projected"][0]) == (2014, 2040, 2026)
     spread = context.runs.dataset(RUN)["defence_share_quantiles"]
     median = spread.sel(quantile=0.5, actor="FRA", year=2035)
     assert found["actors"]["FRA"]["q50"][found["actors"]["FRA"]["years"].index(2035)] == median
