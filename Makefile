@@ -3,9 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 DEV := .venv/.ready-dev
+BUILT := src/foedus/present/web/page/app.html
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types layers data golden docs bench clean
+.PHONY: help run test page test-page lint types layers data golden docs bench clean
 
 help: ## print the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -23,7 +24,18 @@ run: $(READY) ## set up, then answer: what if the United States retrenches? Resu
 	$(BIN)/foedus run us-retrenches --report
 
 test: lint types layers data ## set up, then lint, types, layers, data validation and all tests
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadgroup --ignore tests/ui
+	@echo "Left out: the page in a browser and its own tests. They need Node 20 and Chromium: make test-page"
+
+page: ## build the page into one file; needs Node 20
+	cd web && npm ci --no-audit --no-fund && npm run --silent types && npm run --silent build
+
+test-page: $(DEV) ## the page: types, unit tests, is the built file the committed one, then a browser; needs Node 20 and Chromium
+	cd web && npm ci --no-audit --no-fund && npm run --silent types && npm test
+	cp $(BUILT) .venv/committed.html
+	cd web && npm run --silent build
+	@cmp $(BUILT) .venv/committed.html || { echo "the committed page is not what the source builds: run make page and commit it"; exit 1; }
+	$(BIN)/python -m pytest tests/ui
 
 lint: $(DEV) ## style of the code
 	$(BIN)/ruff check src tests tools benchmarks

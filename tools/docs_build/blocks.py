@@ -28,7 +28,8 @@ BLOCK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 NOTE = re.compile(r"<!-- (show|status|file): (.*?) -->")
-SLOW = ("run", "compare", "explain", "check")
+SLOW = ("run", "compare", "explain", "check", "report")
+ENDLESS = ("serve",)  # these answer until they are stopped; tests of their own start them
 FEW = ("--runs", "64")
 TERMINAL = {"TERM": "dumb", "FORCE_COLOR": "1", "COLUMNS": "80", "LINES": "25"}
 
@@ -93,7 +94,7 @@ class Bench:
     def _plain(self, line: str, notes: dict[str, str]) -> None:
         """Run a line of a `sh` block if it is the program's; its output is not shown."""
         words = shlex.split(line, comments=True)
-        if words and Path(words[0]).name == "foedus":
+        if words and Path(words[0]).name == "foedus" and words[1] not in ENDLESS:
             few = FEW if words[1] in SLOW else ()
             self._output(["foedus", *words[1:], *few], notes)
 

@@ -32,8 +32,11 @@ export function PlotFigure({ options, summary }: Props): ReactNode {
       width,
       style: { fontFamily: "inherit", fontSize: "12px", background: "transparent" },
     });
-    const svg = figure.tagName.toLowerCase() === "svg" ? figure : figure.querySelector("svg");
-    if (svg) makeImage(svg, summary);
+    // With a legend Plot returns a figure of several drawings; the last is the chart.
+    const drawings = figure.tagName.toLowerCase() === "svg" ? [figure] : [...figure.querySelectorAll("svg")];
+    for (const other of drawings.slice(0, -1)) other.setAttribute("aria-hidden", "true");
+    const chart = drawings.at(-1);
+    if (chart) makeImage(chart, summary);
     node.replaceChildren(figure);
   }, [options, summary, width]);
   return <div className="plot" ref={place} />;

@@ -76,7 +76,7 @@ export function Map(): ReactNode {
             {meta.notes.crimea} {meta.notes.kosovo} {meta.notes.cyprus}
           </p>
         </Panel>
-        <StateTable rows={rows} unit={data.unit} year={year} name={`map-${variable}-${year}`} picked={picked} onPick={pick} />
+        <StateTable rows={rows} unit={data.unit} year={year} name={`map-${variable}-${year}-table`} picked={picked} onPick={pick} />
       </div>
       <ActorCourses answer={data} meta={meta} run={run} picked={picked} />
     </>

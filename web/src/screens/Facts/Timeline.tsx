@@ -59,7 +59,7 @@ export function Timeline({ answer }: { answer: TimelineAnswer }): ReactNode {
     };
   }, [text, answer.as_of]);
   const table: Table = {
-    caption: t("facts.timeline"),
+    caption: t("facts.dates"),
     columns: [
       { key: "name", label: t("map.state") },
       { key: "organisation", label: t("facts.organisation") },

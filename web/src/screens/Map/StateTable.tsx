@@ -49,7 +49,7 @@ export function StateTable({ rows, unit, year, name, picked, onPick }: Props): R
   };
   return (
     <Panel title={t("map.table", { year })} name={name} table={table}>
-      <div className="table-place tall" tabIndex={0} role="region" aria-label={t("map.table", { year })}>
+      <div className="table-place tall" tabIndex={0} role="region" aria-label={t("map.table_all", { year })}>
         <table>
           <thead>
             <tr>

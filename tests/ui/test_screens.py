@@ -1,0 +1,51 @@
+"""Every screen: nothing goes wrong, nothing is asked elsewhere, everybody can read it."""
+
+from typing import Any
+
+import pytest
+
+from tests.ui.conftest import Seen, faults_of
+
+WAIT = 60_000  # milliseconds, on a busy machine
+# What stands on a screen once its answers have come.
+SCREENS = {
+    "start": ".card >> nth=3",
+    "scenario?s=us-retrenches": "[data-name='us-retrenches-european_share'] svg",
+    "compare": "caption:has-text('nine in ten')",
+    "map?c=POL,DEU": ".map",
+    "forces": "[data-name='forces-2030'] table",
+    "decisions": ".verdict-line",
+    "facts": "[data-name='memberships'] svg",
+    "claims": ".claim >> nth=30",
+    "evidence": "tbody tr >> nth=100",
+    "method": "blockquote",
+}
+
+
+@pytest.mark.parametrize("view", SCREENS)
+def test_a_screen_opens_without_fault(page: Any, site: str, seen: Seen, view: str) -> None:
+    page.goto(f"{site}/#/{view}")
+    page.wait_for_selector(SCREENS[view], timeout=WAIT)
+    assert page.locator("h1").count() == 1
+    assert faults_of(page) == []
+    assert (seen.errors, seen.foreign) == ([], [])
+
+
+@pytest.mark.parametrize("view", SCREENS)
+def test_a_screen_fits_a_phone(phone: Any, site: str, view: str) -> None:
+    phone.goto(f"{site}/#/{view}")
+    phone.wait_for_selector(SCREENS[view], timeout=WAIT, state="attached")
+    width = phone.evaluate("document.documentElement.scrollWidth")
+    assert width <= 390
+
+
+def test_start_states_one_question_three_cards_one_chart_and_one_map(page: Any, site: str) -> None:
+    page.goto(site)
+    page.wait_for_selector(".map", timeout=WAIT)
+    assert page.locator("h1").inner_text().endswith("?")
+    assert page.locator(".card:not(.own)").count() == 3
+    assert page.locator(".plot svg").count() == 1
+    assert page.locator(".map").count() == 1
+    page.locator(".card").first.click()
+    page.wait_for_selector(".headlines li", timeout=WAIT)
+    assert "median" in page.locator(".headlines li").first.inner_text()

@@ -1,0 +1,117 @@
+"""The address holds the state: Back is undo, a link is the run, keys do what a mouse does."""
+
+from typing import Any
+
+from tests.ui.conftest import Seen, begun, free_port, stopped
+
+WAIT = 60_000  # milliseconds, on a busy machine
+PANEL = "[data-name$='european_share']"
+ASK = """body => fetch('/api/v1/runs', {
+    method: 'POST', body: JSON.stringify(body), headers: {'content-type': 'application/json'},
+}).then(answer => answer.json())"""
+SLIDER = ".lever input[type=range] >> nth=0"
+
+
+def hash_of(page: Any) -> str:
+    return str(page.locator(PANEL).first.get_attribute("data-hash"))
+
+
+def settled(page: Any) -> str:
+    """Return the hash of the run that is drawn once no newer one is under way."""
+    page.wait_for_selector("[data-pending=false]", timeout=WAIT)
+    return hash_of(page)
+
+
+def moved(page: Any, before: str) -> str:
+    page.wait_for_function(
+        "([panel, before]) => document.querySelector('[data-pending=false]') && "
+        "document.querySelector(panel)?.dataset.hash !== before",
+        arg=[PANEL, before],
+        timeout=WAIT,
+    )
+    return settled(page)
+
+
+def test_a_lever_moves_the_run_and_back_undoes_it(page: Any, site: str) -> None:
+    page.goto(f"{site}/#/scenario")
+    first = settled(page)
+    page.locator(SLIDER).focus()
+    page.keyboard.press("ArrowLeft")
+    second = moved(page, first)
+    assert "us-troops=" in page.url
+    page.go_back()
+    assert moved(page, second) == first
+    assert "us-troops" not in page.url
+
+
+def test_a_link_opens_the_same_run(page: Any, browser: Any, site: str) -> None:
+    page.goto(f"{site}/#/scenario?s=us-retrenches&union-force=30")
+    drawn = settled(page)
+    other = browser.new_page()
+    other.goto(page.url)
+    assert settled(other) == drawn
+    assert "30" in other.locator(".lever[data-moved=true] .lever-value").inner_text()
+    other.close()
+
+
+def test_keys_alone_lead_from_the_question_to_an_answer(page: Any, site: str) -> None:
+    page.goto(site)
+    page.wait_for_selector(".card", timeout=WAIT)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.classList.contains('card')"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".headlines li", timeout=WAIT)
+    assert "#/scenario" in page.url
+
+
+def test_a_source_shows_on_focus_and_goes_with_escape(page: Any, site: str) -> None:
+    page.goto(f"{site}/#/scenario")
+    settled(page)
+    mark = page.locator(f"{PANEL} .source-mark button").first
+    mark.focus()
+    page.wait_for_selector(f"{PANEL} .source-note:not([hidden])", timeout=WAIT)
+    assert page.locator(f"{PANEL} .source-note").first.inner_text().strip()
+    page.keyboard.press("Escape")
+    assert page.locator(f"{PANEL} .source-note:not([hidden])").count() == 0
+
+
+def test_a_table_holds_what_the_chart_shows(page: Any, site: str) -> None:
+    page.goto(f"{site}/#/scenario")
+    settled(page)
+    page.locator(f"{PANEL} .menu-button").click()
+    page.locator(f"{PANEL} .menu li button").first.click()
+    text = page.locator(f"{PANEL} table").inner_text()
+    assert "2040" in text and "2,040" not in text
+
+
+def test_a_long_run_shows_how_far_it_is_and_can_be_stopped(page: Any, site: str) -> None:
+    page.goto(f"{site}/#/scenario?n=20000")
+    page.wait_for_selector(".job progress[value]", timeout=WAIT)
+    page.get_by_role("button", name="Cancel").click()
+    page.wait_for_selector(".problem", timeout=WAIT)
+
+
+def test_a_name_with_a_tag_stays_text(page: Any, site: str, seen: Seen) -> None:
+    page.goto(f"{site}/#/scenario?s=%3Cscript%3Ewindow.hit%3D1%3C%2Fscript%3E")
+    page.wait_for_selector(".problem", timeout=WAIT)
+    assert page.evaluate("window.hit") is None
+    assert "<script>" not in page.locator("main").inner_html()
+
+
+def test_runs_outlive_the_server(browser: Any, tmp_path: Any) -> None:
+    port = free_port()
+    body = {"scenario": "baseline", "levers": {}, "runs": 128}
+    answers = []
+    for _ in range(2):
+        server = begun(port, tmp_path)
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{port}/#/method")
+        asked = "body => fetch('/api/v1/runs', {method: 'POST', body, headers: {'content-type': 'application/json'}}).then(r => r.json())"
+        answers.append(page.evaluate(ASK, body))
+        page.close()
+        stopped(server)
+    assert answers[0] == answers[1]
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert kept
