@@ -12,6 +12,7 @@ from foedus.facts.claim_selections import Selection
 from foedus.facts.claim_tests import Count, Difference
 from foedus.facts.cooperation import Instrument
 from foedus.facts.dossiers import Dossier
+from foedus.facts.operations import Operation
 from foedus.facts.partial_days import known_since
 from foedus.facts.system import System
 from foedus.instruments.mean_difference import mean_difference
@@ -103,7 +104,8 @@ def period(system: System, selection: Selection) -> tuple[date, date]:
 
     Raises NotPublished if it has not begun.
     """
-    known = system.as_of if selection.of == "dossiers" else watched_day(system)
+    whole = selection.of in ("dossiers", "operations")
+    known = system.as_of if whole else watched_day(system)
     end = known + timedelta(1)
     last = end if selection.until is None else min(selection.until, end)
     if last <= selection.since:
@@ -117,9 +119,30 @@ def _ids(system: System, selection: Selection, first: date, last: date) -> list[
     among = (
         named_disputes(system)
         if selection.of == "disputes"
+        else operations_of(system, selection)
+        if selection.of == "operations"
         else tuple(one for one in system.cooperation.instruments if _fits(system, one, selection))
     )
-    return [one.id for one in among if first <= known_since(one.date, system.today) < last]
+    return [one.id for one in among if first <= known_since(_day(one), system.today) < last]
+
+
+def _day(one: Instrument | Operation) -> str:
+    return one.since if isinstance(one, Operation) else one.date
+
+
+def operations_of(system: System, selection: Selection) -> tuple[Operation, ...]:
+    """Return the operations that fit the keys of a selection, whenever they began."""
+    file = system.operations
+    held = {area for one in file.regions if one.id in selection.regions for area in one.holds}
+    return tuple(
+        one
+        for one in file.operations
+        if (not selection.organisations or one.organisation in selection.organisations)
+        and (not selection.regions or one.area in held)
+        and (not selection.domains or one.domain in selection.domains)
+        and (not selection.ids or one.id in selection.ids)
+        and selection.military in (None, file.military(one))
+    )
 
 
 def _fits(system: System, one: Instrument, selection: Selection) -> bool:

@@ -6,14 +6,16 @@ values and not with who joins.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
+from foedus.analyse.claim_counts import counted, period
 from foedus.analyse.claim_findings import Evidence
 from foedus.analyse.history import indicator_history
 from foedus.errors import NotPublished
-from foedus.facts.claim_selections import Quantity
+from foedus.facts.claim_selections import Quantity, Selection
 from foedus.facts.partial_days import first_day, known_since
 from foedus.facts.series import Series
 from foedus.facts.system import System
@@ -75,8 +77,11 @@ def line_of(system: System, quantity: Quantity) -> Line:
     found = indicator_history(system).get(quantity.indicator)
     if found is None or not found.years:
         raise NotPublished(f"a measured year of '{label}' by {system.as_of}")
-    evidence = Evidence(f"{label}, {found.years[0]}–{found.years[-1]}", found.source or None)
-    return Line(label, found.unit, found.years, found.values, (evidence,), found.computed)
+    years, values = found.years[: found.observed], found.values[: found.observed]  # not carried
+    if not years:
+        raise NotPublished(f"a measured year of '{label}' by {system.as_of}")
+    evidence = Evidence(f"{label}, {years[0]}–{years[-1]}", found.source or None)
+    return Line(label, found.unit, years, values, (evidence,), found.computed)
 
 
 def number_of(system: System, quantity: Quantity) -> Line:
@@ -84,6 +89,8 @@ def number_of(system: System, quantity: Quantity) -> Line:
 
     Raises NotPublished if it is not known on the system's day.
     """
+    if quantity.counted is not None:
+        return _counted(system, quantity.counted)
     if quantity.commitment is not None:
         return _persons(system, quantity.commitment)
     if quantity.series is None and quantity.group is not None:
@@ -97,6 +104,13 @@ def number_of(system: System, quantity: Quantity) -> Line:
     if year not in line.years:
         raise NotPublished(f"{line.label} of {year}, which was not published by {system.as_of}")
     return line.between(year, year)
+
+
+def _counted(system: System, selection: Selection) -> Line:
+    """Return how many facts fit a selection, as a line of the last year of its period."""
+    found = counted(system, selection)
+    last = period(system, selection)[-1] - timedelta(1)
+    return Line(selection.label, "facts", (last.year,), (float(found.number),), found.evidence)
 
 
 def _members_source(system: System, quantity: Quantity) -> str | None:

@@ -29,6 +29,7 @@ class Quantity(Record):
     series       of observed history, over the actors of `group`; it may be missing
     indicator    its measured history, by the name of the model's vocabulary
     commitment   the persons last stated for a promise of forces
+    counted      how many dated facts fit a selection
     group        without a series: its members are counted
     year         None for the last one known
     """
@@ -36,19 +37,22 @@ class Quantity(Record):
     series: VariableName | None = None
     indicator: VariableName | None = None
     commitment: Slug | None = None
+    counted: "Selection | None" = None
     group: Group | None = None
     statistic: Statistic = "sum"
     year: Year | None = None
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
-        given = [one for one in (self.series, self.indicator, self.commitment) if one is not None]
-        counted = not given and self.group is not None and self.statistic == "count"
+        ways = (self.series, self.indicator, self.commitment, self.counted)
+        given = [one for one in ways if one is not None]
+        of_group = not given and self.group is not None and self.statistic == "count"
         whole = self.series is not None and self.group is not None
         alone = self.series is None and bool(given) and self.group is None
-        if not (len(given) == 1 and (whole or alone)) and not counted:
+        if not (len(given) == 1 and (whole or alone)) and not of_group:
             message = (
-                "give series with group, or indicator, or commitment, or group with statistic count"
+                "give series with group, or indicator, or commitment, or counted, or group with "
+                "statistic count"
             )
             raise PydanticCustomError("quantity", message)
         return self
@@ -94,10 +98,12 @@ class Happening(Record):
 class Selection(Record):
     """Dated facts of one kind that fit every key given, over a period.
 
-    of              instruments of cooperation; dossiers, by the day of their proposal; or disputes
-                    of the union with allies outside it
+    of              instruments of cooperation; dossiers, by the day of their proposal; disputes
+                    of the union with allies outside it; or operations, by the day they began
     side            only instruments that partnership.yaml counts as acts of that side
-    organisations   all of these take part; with `alone` nobody else
+    organisations   all of these take part; with `alone` nobody else; of operations: one leads it
+    regions         of operations: areas that one of these regions of operations.yaml holds
+    military        of operations: whether it counts as military by the first definition
     ids             only these
     issues          of dossiers: the first or a further one
     blocked         of dossiers: some member is on record as blocking, or none is
@@ -106,7 +112,7 @@ class Selection(Record):
     """
 
     label: Text
-    of: Literal["instruments", "dossiers", "disputes"] = "instruments"
+    of: Literal["instruments", "dossiers", "disputes", "operations"] = "instruments"
     side: Side | None = None
     kinds: tuple[Slug, ...] = ()
     domains: tuple[Slug, ...] = ()
@@ -116,6 +122,8 @@ class Selection(Record):
     issues: tuple[Slug, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     blocked: Flag | None = None
+    regions: tuple[Slug, ...] = ()
+    military: Flag | None = None
     since: Day
     until: Day | None = None
     per: "Selection | None" = None
@@ -128,10 +136,15 @@ class Selection(Record):
         if of_dossiers and self.of != "dossiers":
             message = "issues, outcomes and blocked are keys of dossiers; write of: dossiers"
             raise PydanticCustomError("selection", message)
+        if (self.regions or self.military is not None) and self.of != "operations":
+            message = "regions and military are keys of operations; write of: operations"
+            raise PydanticCustomError("selection", message)
         if (self.side or self.kinds) and self.of != "instruments":
             message = "side and kinds are keys of instruments; write of: instruments"
             raise PydanticCustomError("selection", message)
         return self
 
+
+Quantity.model_rebuild()
 
 Happenings = Annotated[tuple[Happening, ...], Field(min_length=1)]

@@ -47,6 +47,8 @@ def known_names(system: System) -> dict[str, Set[str]]:
         "domains": {one.id for one in system.cooperation.domains},
         "kinds": {one.id for one in system.cooperation.kinds},
         "issues": {one.id for one in system.issues},
+        "regions": {one.id for one in system.operations.regions},
+        "operation": {one.id for one in system.operations.operations},
         "contrast": {one.id for one in system.positions.contrasts},
         "issue": {one.id for one in issues},
         "measure": {source.id for one in issues for source in one.sources},
@@ -68,7 +70,8 @@ def claim_faults(
             for inner, name in _listed(one.get(key)):
                 yield from unknown(document, (*place, key, *inner), name, among, _words(key))
         for step, name in steps(one.get("ids")):
-            facts = known["dossier" if one.get("of") == "dossiers" else "instrument"]
+            of = {"dossiers": "dossier", "operations": "operation"}
+            facts = known[of.get(str(one.get("of")), "instrument")]
             yield from unknown(document, (*place, "ids", step), name, facts, "fact")
         if one.get("on") is not None and one.get("on") not in known["on"]:
             message = f"{one.get('on')!r} is the day of no event; name one of commitment.yaml"
