@@ -7,7 +7,7 @@ from foedus.analyse.mobility import state_name
 from foedus.analyse.resilience import LinkRank, Resilience
 from foedus.facts.system import System
 from foedus.present.council_words import print_section
-from foedus.present.mobility_text import days
+from foedus.present.mobility_text import beyond, days
 from foedus.present.run_table import WIDTH, literal, new_console
 from foedus.present.sentences import number
 
@@ -27,7 +27,7 @@ def print_resilience(system: System, found: Resilience) -> None:
     console = new_console(WIDTH)
     day = found.ground.day
     console.print(f"[bold]{literal(f'From capitals to the flank on {day}')}[/bold]")
-    for text in answer(system, found):
+    for text in (*answer(system, found), *beyond(system, day)):
         console.print(literal(text))
     console.print(_table(system, found))
     print_section(console, "If random links are lost", random(found))

@@ -246,11 +246,52 @@ def test_a_state_may_bar_one_neighbour_alone(ground: Terrain) -> None:
         ("Minsk", "Berlin", "Belarus lets none through"),
         ("Berlin", "Dublin", "Ireland lets none through"),
         ("Debrecen", "Lviv", "Ukraine lets none through"),
+        ("Berlin", "Moscow", "Russian Federation lets none through"),
+        ("Berlin", "Yerevan", "nothing is held of transit through Armenia then, so it is taken"),
     ],
 )
 def test_an_unreachable_pair_says_why(system: System, start: str, end: str, said: str) -> None:
     with pytest.raises(Unreachable, match=said):
         mobility(system, start, end)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "joined"),
+    [("Berlin", "Warsaw", "1999-03-12"), ("Warsaw", "Vilnius", "2004-03-29")],
+)
+def test_a_partner_decides_on_each_transit_until_it_joins(
+    system: System, start: str, end: str, joined: str
+) -> None:
+    day = date.fromisoformat(joined)
+    before, after = (terrain(system, one) for one in (date(day.year, 1, 1), day))
+    state = before.network.places[before.network.find(end)].state
+    assert (before.stances[state], after.stances[state]) == ("decides", "grants")
+    assert mobility(system, start, end, day=before.day).borders[-1].permit > 0
+
+
+def test_a_state_of_which_nothing_is_held_is_not_said_to_refuse(system: System) -> None:
+    with pytest.raises(Unreachable, match="nothing is held of transit through Poland then"):
+        mobility(system, "Berlin", "Warsaw", day=date(1991, 6, 1))
+    then = terrain(system, date(1991, 6, 1))
+    assert {"POL", "ARM"} <= then.assumed
+    assert not then.assumed & {"RUS", "BLR", "IRL", "DEU"}
+    assert all(then.stances[one] == "refuses" for one in then.assumed)
+
+
+def test_a_day_before_the_facts_is_refused(system: System) -> None:
+    first = date(system.first_year, 1, 1)
+    assert terrain(system, first).day == first
+    with pytest.raises(RangeError, match=f"is before {system.first_year}, the first year"):
+        mobility(system, "Paris", "Brussels", day=date(system.first_year - 1, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("day", "wanted"),
+    [("2015-06-01", "national"), ("2019-06-01", "pledge-5"), ("2026-06-01", "pledge-3")],
+)
+def test_one_regime_is_in_force_on_each_day(system: System, day: str, wanted: str) -> None:
+    found = mobility(system, "Bremen", "Berlin", day=date.fromisoformat(day))
+    assert [one.regime.id for one in found.by_regime if one.in_force] == [wanted]
 
 
 def test_places_beyond_the_network_and_bad_numbers_are_refused(system: System) -> None:
