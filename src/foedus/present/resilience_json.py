@@ -22,7 +22,7 @@ def resilience_json(found: Resilience) -> dict[str, Any]:
                 "state": one.place.state,
                 "days": one.mean,
                 "longest_days": one.longest,
-                "farthest": one.farthest.name,
+                "farthest": None if one.farthest is None else one.farthest.name,
                 "added_if_state_lost": one.state_lost,
             }
             for one in found.flank

@@ -67,9 +67,14 @@ def _table(system: System, found: Resilience) -> Any:
     shown.add_column("added if its\nstate's links\nare lost", justify="right")
     for one in found.flank:
         place = f"{one.place.name} ({one.place.state})"
-        cells = (place, number(one.mean, 1), number(one.longest, 1), one.farthest.name)
-        shown.add_row(*map(literal, (*cells, number(one.state_lost, 1))))
+        far = "–" if one.farthest is None else one.farthest.name
+        cells = (place, _days(one.mean), _days(one.longest), far, _days(one.state_lost))
+        shown.add_row(*map(literal, cells))
     return shown
+
+
+def _days(value: float | None) -> str:
+    return "–" if value is None else number(value, 1)
 
 
 def random(found: Resilience) -> Iterator[str]:

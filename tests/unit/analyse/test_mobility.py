@@ -323,7 +323,8 @@ def days_to_flank(system: System, ground: Terrain, moving: np.ndarray) -> np.nda
         found = networkx.single_source_dijkstra_path_length(
             graph, number[capital.place], weight="days"
         )
-        rows.append([found[number[one.place]] for one in system.mobility.flank])
+        flank = [number[one.place] for one in system.mobility.flank]
+        rows.append([found[one] if one != number[capital.place] else np.nan for one in flank])
     return np.array(rows)
 
 
@@ -333,7 +334,7 @@ def test_the_links_that_matter_most_do_what_doing_it_over_gives(
     found, values = resilience(system), central(system)
     moving = met_with(system, ground, "pledge-3", 0).moving
     before = days_to_flank(system, ground, moving)
-    assert found.mean == pytest.approx(before.mean())
+    assert found.mean == pytest.approx(np.nanmean(before))
     for ranked, factor in (
         (found.lost[0], values["lost_link_factor"]),
         (found.lost[7], values["lost_link_factor"]),
@@ -342,7 +343,7 @@ def test_the_links_that_matter_most_do_what_doing_it_over_gives(
         changed = moving.copy()
         changed[ground.network.links.index(ranked.leg.link)] *= factor
         moved = np.abs(days_to_flank(system, ground, changed) - before)
-        assert ranked.days == pytest.approx(moved.mean())
+        assert ranked.days == pytest.approx(np.nanmean(moved))
         assert ranked.pairs == (moved > 1e-9).sum()
 
 
@@ -382,10 +383,28 @@ def test_a_state_outside_the_alliance_may_decide_on_each_transit(
     assert "CHE" not in {one.end.state for one in mobility(system, "Milan", "Frankfurt").legs}
 
 
+def test_an_early_day_without_a_way_to_a_place_says_so(system: System) -> None:
+    found = resilience(system, day=date(1998, 6, 1))
+    rows = {one.place.id: one for one in found.flank}
+    alone = rows["vilnius"]
+    assert (alone.mean, alone.longest, alone.farthest, alone.state_lost) == (None,) * 4
+    assert {start.state for start, end in found.apart if end.id == "vilnius"} >= {"DEU", "LVA"}
+    kirkenes = rows["kirkenes"]
+    assert kirkenes.mean is not None
+    assert kirkenes.longest is not None
+    assert 0 < kirkenes.mean < kirkenes.longest
+    with pytest.raises(RangeError, match="no capital has a way to the flank on 1992-01-01"):
+        resilience(system, day=date(1992, 1, 1))
+
+
 def test_resilience_ranks_links_and_adds_up(system: System) -> None:
     found = resilience(system)
     capitals = len(system.mobility.capitals) - 1  # Dublin's state lets nobody through
-    assert found.pairs + len(found.apart) == capitals * len(system.mobility.flank)
+    flank = [one.place for one in system.mobility.flank]
+    same = {one.place for one in system.mobility.capitals} & {*flank}
+    assert same == {"vilnius"}  # capital and flank at once, so no pair
+    assert found.pairs + len(found.apart) == capitals * len(flank) - len(same)
+    assert all(start != end for start, end in found.apart)
     for ranked in (found.lost, found.improved):
         assert [one.days for one in ranked] == sorted((one.days for one in ranked), reverse=True)
         assert all(one.days >= 0 for one in ranked)

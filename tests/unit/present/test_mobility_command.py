@@ -69,6 +69,11 @@ def test_resilience_in_json_and_text(ask: Any, tmp_path: Path) -> None:
     found = json.loads(ask("mobility", "--resilience", "--json", folder=tmp_path).out)
     assert set(found) == OF_RESILIENCE
     assert found["links_lost"][0]["days"] >= found["links_lost"][-1]["days"]
+    early = ask("mobility", "--resilience", "--on", "1998-06-01", "--json", folder=tmp_path).json
+    assert {one["days"] for one in early["flank"] if one["place"] == "Vilnius"} == {None}
+    told = ask("mobility", "--resilience", "--on", "1998-06-01", folder=tmp_path).out
+    assert re.search(r"Vilnius \(LTU\) +– +– +– +–", told)
+    assert "nan" not in told
     said = ask("mobility", "--resilience", folder=tmp_path)
     assert "The links whose improvement buys most" in said.out
     assert (tmp_path / "out" / "mobility-resilience" / "links.csv").exists()
