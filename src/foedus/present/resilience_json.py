@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 from typing import Any
 
-from foedus.analyse.resilience import LinkRank, Resilience
+from foedus.analyse.resilience_records import LinkRank, Resilience
 from foedus.present.mobility_json import as_rows, leg_json
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from foedus.analyse.mobility import state_name
-from foedus.analyse.resilience import LinkRank, Resilience
+from foedus.analyse.resilience_records import LinkRank, Resilience
 from foedus.facts.system import System
 from foedus.present.council_words import print_section
 from foedus.present.mobility_text import beyond, days
