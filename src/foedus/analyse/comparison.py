@@ -39,6 +39,12 @@ class Gap:
         place = self.years.index(year)
         return {level: float(values[place]) for level, values in self.quantiles.items()}
 
+    def surely(self, year: int) -> float:
+        """Return the share of runs that move one way in a year, the larger of the two."""
+        place = self.years.index(year)
+        above, equal = float(self.chance_above[place]), float(self.chance_equal[place])
+        return max(above, 1 - above - equal)
+
 
 @dataclass(frozen=True)
 class Comparison:

@@ -39,8 +39,9 @@ def mobility(
     cut          links to lose, 0 to 20
     day          None: the last one known
 
-    Raises UnknownName for a place or regime that is none, RangeError for too many links or a place
-    that is not on the network, Unreachable where no state lets the convoy through.
+    Raises UnknownName for a place or regime that is none, RangeError for too many links, a place
+    that is not on the network or a day before the facts, Unreachable where no state lets the convoy
+    through.
     """
     ends = _asked(system, start, end, cut)
     ground = terrain(system, day or system.as_of)
@@ -130,12 +131,12 @@ def _by_regime(
     start: int,
     end: int,
 ) -> tuple[UnderRegime, ...]:
-    found = []
+    found, held = [], regime_on(system, ground.day)
     for one in system.mobility.regimes:
         rules = permits(system, ground, one.id)
         least = journey(ground.roads, terms(ground, rules, values, start), start, end)
         days = [_days(ground, rules, drawn, start, end) for drawn in draws]
-        found.append(UnderRegime(one, least, spread(days)))
+        found.append(UnderRegime(one, least, spread(days), one.id == held))
     return tuple(found)
 
 
@@ -145,7 +146,7 @@ def _why_not(system: System, ground: Terrain, start: int, end: int) -> str:
     said = f"no convoy can go from {places[start].name} to {places[end].name} on {ground.day}"
     for place in (start, end):
         if ground.stances[places[place].state] == "refuses":
-            return f"{said}: {state_name(system, places[place].state)} lets none through"
+            return f"{said}: {_refusal(system, ground, places[place].state)}"
     anyway = quickest(ground.roads, np.ones(len(ground.network.links)), start, end)[1]
     if not anyway:
         return f"{said}: no road or ferry of the network joins them"
@@ -153,6 +154,13 @@ def _why_not(system: System, ground: Terrain, start: int, end: int) -> str:
     shut = sorted({one.state for one in over if ground.stances[one.state] == "refuses"})
     told = ", ".join(state_name(system, one) for one in shut)
     return f"{said}: every way leads through states that let none through, such as {told}"
+
+
+def _refusal(system: System, ground: Terrain, state: str) -> str:
+    name = state_name(system, state)
+    if state in ground.assumed:
+        return f"nothing is held of transit through {name} then, so it is taken to refuse"
+    return f"{name} lets none through"
 
 
 def state_name(system: System, state: str) -> str:

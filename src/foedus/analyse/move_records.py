@@ -47,11 +47,12 @@ class BorderCrossed:
 
 @dataclass(frozen=True)
 class UnderRegime:
-    """The quickest move under one regime."""
+    """The quickest move under one regime, and whether that is the one in force on the day."""
 
     regime: Regime
     journey: Journey
     spread: Spread
+    in_force: bool
 
 
 @dataclass(frozen=True)

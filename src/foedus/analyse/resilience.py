@@ -13,80 +13,21 @@ import numpy as np
 from foedus.analyse.convoy import central, improving, losing, terms
 from foedus.analyse.move_records import Leg
 from foedus.analyse.permits import permits, regime_on
+from foedus.analyse.resilience_records import (
+    FlankRow,
+    LinkRank,
+    RandomLoss,
+    Resilience,
+    StateLoss,
+)
 from foedus.analyse.road_terrain import Terrain, terrain
 from foedus.errors import RangeError
-from foedus.facts.network import NetworkPlace
 from foedus.facts.system import System
 from foedus.instruments.mobility import Terms
-from foedus.instruments.roads import Array, Numbers, gain_of_links, quickest, times_from
+from foedus.instruments.roads import Array, Flags, Numbers, gain_of_links, quickest, times_from
 
 LOST = (1, 3, 10, 30, 100)  # random links that are lost together
 SETS = 20  # random sets of each size
-
-
-@dataclass(frozen=True)
-class LinkRank:
-    """One link: mean days over all pairs that its loss adds, or its improvement saves.
-
-    pairs    how many pairs it touches
-    """
-
-    leg: Leg
-    days: float
-    pairs: int
-
-
-@dataclass(frozen=True)
-class StateLoss:
-    """What happens if every link of a state is lost, and if it is closed.
-
-    added         mean days over all pairs if its links are lost
-    unreachable   pairs without a way if its links are closed, those with an end in it apart
-    """
-
-    state: str
-    added: float
-    unreachable: int
-
-
-@dataclass(frozen=True)
-class RandomLoss:
-    """What losing a number of random links does to the mean of all pairs, over several sets."""
-
-    links: int
-    added: float
-    high: float
-    unreachable: float
-
-
-@dataclass(frozen=True)
-class FlankRow:
-    """One place of the flank: mean and longest days from the capitals, and which is farthest.
-
-    state_lost   mean days that are added if the links of its state are lost
-    """
-
-    place: NetworkPlace
-    mean: float
-    longest: float
-    farthest: NetworkPlace
-    state_lost: float
-
-
-@dataclass(frozen=True, eq=False)
-class Resilience:
-    """The answer; `apart` are pairs without a way today, capital and flank."""
-
-    ground: Terrain
-    regime: str
-    pairs: int
-    mean: float
-    apart: tuple[tuple[NetworkPlace, NetworkPlace], ...]
-    flank: tuple[FlankRow, ...]
-    random: tuple[RandomLoss, ...]
-    states: tuple[StateLoss, ...]
-    lost: tuple[LinkRank, ...]
-    improved: tuple[LinkRank, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,14 +52,23 @@ class Ways:
         here, there = ground.joined
         return np.where(shut[here] | shut[there], np.inf, met.moving + met.border)
 
+    @property
+    def same(self) -> Flags:
+        """Whether a capital is itself the place of the flank, (capital, flank); no pair then."""
+        same: Flags = self.capitals[:, None] == self.flank
+        return same
+
     def times(self, met: Terms) -> Array:
-        """Return days from each capital to each place of the flank, (capital, flank)."""
+        """Return days from each capital to each place of the flank, (capital, flank).
+
+        Infinite where there is no way, and where both are one place.
+        """
         found = np.empty((len(self.capitals), len(self.flank)))
         for home in np.unique(self.homes):
             own = self.homes == home
             times = times_from(self.ground.roads, self.open_times(met, home), self.flank)
             found[own] = times[:, self.capitals[own]].T
-        return found
+        return np.where(self.same, np.inf, found)
 
     def paths(self) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Yield place of the flank and links of each pair that has a way."""
@@ -133,16 +83,19 @@ class Ways:
 def resilience(system: System, regime: str | None = None, day: date | None = None) -> Resilience:
     """Return what losing and improving links does between capitals and flank.
 
-    Raises UnknownName for a regime that is none, RangeError for a system without capitals or flank.
+    Raises UnknownName for a regime that is none, RangeError for a system without capitals or flank
+    and for a day on which none of the pairs has a way.
     """
     ways, name, factors = _ways(system, regime, day)
     ground, met = ways.ground, ways.met
     today = ways.times(met)
     reached = np.isfinite(today)
+    if not reached.any():
+        raise RangeError(f"no capital has a way to the flank on {ground.day}; choose a later day")
     places = ground.network.places
     apart = [
         (places[ways.capitals[one]], places[ways.flank[other]])
-        for one, other in np.argwhere(~reached)
+        for one, other in np.argwhere(~reached & ~ways.same)
     ]
     return Resilience(
         ground=ground,
@@ -191,15 +144,18 @@ def _added(today: Array, later: Array) -> Array:
 def _flank(ways: Ways, today: Array, factor: float) -> Iterator[FlankRow]:
     places = ways.ground.network.places
     for column, place in enumerate(ways.flank):
-        days = np.where(np.isfinite(today[:, column]), today[:, column], -1.0)
-        far = int(days.argmax())
+        held = np.isfinite(today[:, column])
+        if not held.any():
+            yield FlankRow(places[place])
+            continue
+        days = today[held, column]
+        far = int(np.flatnonzero(held)[days.argmax()])
         links = _links_of(ways.ground, int(ways.ground.state_of[place]))
         later = ways.times(losing(ways.met, links, factor))
-        held = days >= 0
         yield FlankRow(
             place=places[place],
-            mean=float(days[held].mean()),
-            longest=float(days[far]),
+            mean=float(days.mean()),
+            longest=float(days.max()),
             farthest=places[ways.capitals[far]],
             state_lost=float(_added(today, later)[held, column].mean()),
         )

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from foedus.errors import RangeError
 from foedus.facts.mobility import Stance
 from foedus.facts.network import Network, NetworkPlace
 from foedus.facts.system import System
@@ -18,12 +19,14 @@ class Terrain:
     """The network of a system on one day.
 
     stances   how each state on the network stands
+    assumed   states of which nothing is held on the day; they are taken to refuse
     barred    pairs of states of which the first lets nobody pass to the second
     """
 
     network: Network
     day: date
     stances: Mapping[str, Stance]
+    assumed: frozenset[str]
     barred: frozenset[tuple[str, str]]
 
     @cached_property
@@ -90,20 +93,27 @@ class Terrain:
 
 
 def terrain(system: System, day: date) -> Terrain:
-    """Return the network of a system and how each state on it stands on a day."""
+    """Return the network of a system and how each state on it stands on a day.
+
+    Raises RangeError for a day before the first year of the facts.
+    """
+    if day.year < system.first_year:
+        raise RangeError(f"{day} is before {system.first_year}, the first year of the facts")
     network = system.network.tables()
     states = sorted({one.state for one in network.places})
     held = {one.state: one for one in system.mobility.transit if one.holds(day)}
     barred = frozenset((one.state, to) for one in held.values() for to in one.not_to)
-    stances = {
+    known = {
         one: held[one].stance if one in held else _as_member(system, one, day) for one in states
     }
-    return Terrain(network, day, stances, barred)
+    stances: dict[str, Stance] = {one: stance or "refuses" for one, stance in known.items()}
+    assumed = frozenset(one for one, stance in known.items() if stance is None)
+    return Terrain(network, day, stances, assumed, barred)
 
 
-def _as_member(system: System, state: str, day: date) -> Stance:
-    """Return how a state without an entry of its own stands; one that is no member refuses."""
+def _as_member(system: System, state: str, day: date) -> Stance | None:
+    """Return how a state without an entry of its own stands; None for one that is no member."""
     for one in system.mobility.members:
         if state in system.members(one.organisation, day):
             return one.stance
-    return "refuses"
+    return None

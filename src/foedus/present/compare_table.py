@@ -1,6 +1,6 @@
 """The tables that `foedus compare` prints: each scenario's value, and what it adds to the first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from foedus.analyse.clear import CLEAR
 from foedus.analyse.comparison import Comparison, Gap
@@ -60,7 +60,7 @@ def print_comparison(system: System, comparison: Comparison) -> None:
     )
     if card["runs"] < FEW_RUNS:
         console.print(f"Few runs: ranges are rough below {FEW_RUNS}.")
-    for text in _answer(comparison, years[-1]):
+    for text in (*_apart(comparison, years[0]), *_answer(comparison, HEADLINES, years[-1])):
         console.print(text)
     for year in years:
         for text in table_lines(comparison, year, console.width, early=year == years[0]):
@@ -74,9 +74,24 @@ def print_comparison(system: System, comparison: Comparison) -> None:
     console.print(f"\n{LEFT_OUT}")
 
 
-def _answer(comparison: Comparison, year: int) -> Iterator[str]:
-    """Yield the headlines in sentences."""
-    for name in HEADLINES:
+def _apart(comparison: Comparison, year: int) -> Iterator[str]:
+    """Yield what scenarios that move no headline do move, in the year of the changes."""
+    moved: dict[str, None] = {}
+    for scenario in comparison.others:
+        gaps = {line.name: comparison.gaps[line.name][scenario] for line in comparison.lines}
+        if all(gaps[name].rests_on == UNMOVED for name in HEADLINES):
+            sure = {
+                name: one.surely(year)
+                for name, one in gaps.items()
+                if one.rests_on != UNMOVED and year in one.years
+            }
+            moved |= dict.fromkeys(sorted(sure, key=lambda name: -sure[name])[: len(HEADLINES)])
+    yield from _answer(comparison, tuple(moved), year)
+
+
+def _answer(comparison: Comparison, names: Sequence[str], year: int) -> Iterator[str]:
+    """Yield lines in sentences, with what each scenario adds."""
+    for name in names:
         line = comparison.summaries[comparison.reference].line(name)
         spread = line.at(year)
         if spread is None:

@@ -31,7 +31,7 @@ def route_json(found: Move) -> dict[str, Any]:
                 "regime": one.regime.id,
                 "days": one.journey.days,
                 "days_range": range_of(one.spread),
-                "in_force": one.regime.in_force(found.ground.day),
+                "in_force": one.in_force,
             }
             for one in found.by_regime
         ],

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from foedus.analyse.move_records import Leg, Move
-from foedus.analyse.resilience import Resilience
+from foedus.analyse.resilience_records import Resilience
 from foedus.facts.network import NetworkPlace
 from foedus.facts.system import System
 from foedus.present import style

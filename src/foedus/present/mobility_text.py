@@ -1,6 +1,7 @@
 """What `foedus mobility` prints: the days, the way, what delays, and what would help."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from foedus.analyse.mobility import state_name
@@ -27,7 +28,7 @@ def print_route(system: System, found: Move) -> None:
     day, regime = found.ground.day, found.regime
     title = f"{found.start.name} to {found.end.name} on {day}, {regime.name} ({regime.id})"
     console.print(f"[bold]{literal(title)}[/bold]")
-    for text in answer(found):
+    for text in (*answer(found), *beyond(system, day)):
         console.print(literal(text))
     print_section(console, "The way", way(system, found))
     print_section(console, "What delays it", delays(system, found))
@@ -72,6 +73,12 @@ def answer(found: Move) -> Iterator[str]:
     )
     if not found.regime.in_force(found.ground.day) and found.regime.id != _first(found):
         yield "This regime is not in force on that day."
+
+
+def beyond(system: System, day: date) -> Iterator[str]:
+    """Yield what a day after the last one known rests on."""
+    if day > system.as_of:
+        yield f"The facts end on {system.as_of}; what was in force then is taken to last."
 
 
 def _first(found: Move) -> str:
@@ -137,7 +144,7 @@ def _table(found: Move) -> Any:
     for name in ("days", "low", "median", "high"):
         shown.add_column(name, justify="right")
     for one in found.by_regime:
-        held = "yes" if one.regime.in_force(found.ground.day) else "no"
+        held = "yes" if one.in_force else "no"
         spread = (one.spread.low, one.spread.median, one.spread.high)
         cells = [one.regime.id, held, number(one.journey.days, 1)]
         shown.add_row(*map(literal, (*cells, *(number(value, 1) for value in spread))))
@@ -177,18 +184,18 @@ def stances(system: System, found: Move) -> Iterator[str]:
                 f"{state_name(system, one.state)} {one.stance}: {one.why} "
                 f"{cited(system, one.source)}; {CHECKED[one.checked]}."
             )
-    day = found.ground.day
-    bodies = [one.organisation for one in system.mobility.members]
-    members = {one for body in bodies for one in system.members(body, day)}
-    listed_apart = {one.state for one in system.mobility.transit} | members
+    ground = found.ground
     for stance, words in (("decides", "decide on each transit"), ("refuses", "let none through")):
         some = [
             state_name(system, state)
-            for state, held in found.ground.stances.items()
-            if held == stance and state in listed_apart - over
+            for state, held in ground.stances.items()
+            if held == stance and state not in ground.assumed | over
         ]
         if some:
             yield f"Apart from the way, these {words}: {listed(some)}."
+    if ground.assumed:
+        rest = listed(state_name(system, state) for state in sorted(ground.assumed))
+        yield f"Nothing is held of these on that day, so they are taken to refuse: {rest}."
     regime = found.regime
     source = f"{cited(system, regime.source)}; {CHECKED[regime.checked]}"
     yield f"Permits by {regime.name}: {regime.why} {source}."

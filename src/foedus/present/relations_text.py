@@ -65,15 +65,6 @@ def _answer(system: System, one: Towards) -> Iterator[str]:
 
 
 def _told(head: str, names: dict[str, str], split: Split) -> str:
-    change = split.change
-    way = "rose" if change.value > 0 else "fell"
-    low, high = sorted((abs(change.low), abs(change.high)))
-    sure = change.low * change.high > 0
-    within = (
-        f"{number(low, PLACES)} to {number(high, PLACES)}"
-        if sure
-        else f"{signed(change.low, PLACES)} to {signed(change.high, PLACES)}, so perhaps not at all"
-    )
     moved = [name for name, part in split.parts.items() if _seen(part)]
     parts = "; ".join(
         f"{names[name]} {signed(split.parts[name].value, PLACES)} "
@@ -81,9 +72,25 @@ def _told(head: str, names: dict[str, str], split: Split) -> str:
         for name in moved
     )
     return (
-        f"{head} {way} by {number(abs(change.value), PLACES)} ({within}) from {split.first} to "
-        f"{split.last}. Who moved: {parts or 'nobody'}."
+        f"{head} {_changed(split.change)} from {split.first} to {split.last}. Who moved: "
+        f"{parts or 'nobody'}."
     )
+
+
+def _changed(change: Estimate) -> str:
+    """Return a change in words: by its size where its way is sure, with signs where it is not.
+
+    >>> _changed(Estimate(-0.5, -0.7, -0.2)), _changed(Estimate(-0.5, -1.0, 0.1))
+    ('fell by 0.50 (0.20 to 0.70)', 'changed by −0.50 (−1.00 to +0.10, so perhaps not at all)')
+    """
+    if change.low * change.high > 0:
+        low, high = sorted((abs(change.low), abs(change.high)))
+        way = "rose" if change.value > 0 else "fell"
+        size = number(abs(change.value), PLACES)
+        return f"{way} by {size} ({number(low, PLACES)} to {number(high, PLACES)})"
+    low, high = change.low, change.high
+    within = f"{signed(low, PLACES)} to {signed(high, PLACES)}, so perhaps not at all"
+    return f"changed by {signed(change.value, PLACES)} ({within})"
 
 
 def _seen(part: Estimate) -> bool:

@@ -54,7 +54,8 @@ def limits(system: System) -> Iterator[str]:
     """Yield what a reader must not take the answer for."""
     yield (
         "It describes and does not predict: states need not tend to balance, and nothing of it "
-        "feeds a simulation."
+        "feeds a simulation. Among many pluses nearly every triangle is balanced, so that share "
+        "says little."
     )
     yield (
         "Points sum up votes on everything, most of them not on the power: they say who votes "

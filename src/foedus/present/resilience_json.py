@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 from typing import Any
 
-from foedus.analyse.resilience import LinkRank, Resilience
+from foedus.analyse.resilience_records import LinkRank, Resilience
 from foedus.present.mobility_json import as_rows, leg_json
 
 
@@ -22,7 +22,7 @@ def resilience_json(found: Resilience) -> dict[str, Any]:
                 "state": one.place.state,
                 "days": one.mean,
                 "longest_days": one.longest,
-                "farthest": one.farthest.name,
+                "farthest": None if one.farthest is None else one.farthest.name,
                 "added_if_state_lost": one.state_lost,
             }
             for one in found.flank

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from foedus.analyse.mobility import state_name
-from foedus.analyse.resilience import LinkRank, Resilience
+from foedus.analyse.resilience_records import LinkRank, Resilience
 from foedus.facts.system import System
 from foedus.present.council_words import print_section
-from foedus.present.mobility_text import days
+from foedus.present.mobility_text import beyond, days
 from foedus.present.run_table import WIDTH, literal, new_console
 from foedus.present.sentences import number
 
@@ -27,7 +27,7 @@ def print_resilience(system: System, found: Resilience) -> None:
     console = new_console(WIDTH)
     day = found.ground.day
     console.print(f"[bold]{literal(f'From capitals to the flank on {day}')}[/bold]")
-    for text in answer(system, found):
+    for text in (*answer(system, found), *beyond(system, day)):
         console.print(literal(text))
     console.print(_table(system, found))
     print_section(console, "If random links are lost", random(found))
@@ -67,9 +67,14 @@ def _table(system: System, found: Resilience) -> Any:
     shown.add_column("added if its\nstate's links\nare lost", justify="right")
     for one in found.flank:
         place = f"{one.place.name} ({one.place.state})"
-        cells = (place, number(one.mean, 1), number(one.longest, 1), one.farthest.name)
-        shown.add_row(*map(literal, (*cells, number(one.state_lost, 1))))
+        far = "–" if one.farthest is None else one.farthest.name
+        cells = (place, _days(one.mean), _days(one.longest), far, _days(one.state_lost))
+        shown.add_row(*map(literal, cells))
     return shown
+
+
+def _days(value: float | None) -> str:
+    return "–" if value is None else number(value, 1)
 
 
 def random(found: Resilience) -> Iterator[str]:

@@ -41,13 +41,12 @@ CARRIED = "‡"
 
 
 def focal_year(summary: Summary) -> int:
-    """Return the year in which the scenario's changes have arrived, or the middle of the run."""
+    """Return the year in which the scenario's changes have arrived, or the middle of the run.
+
+    A change that goes back to where it began has arrived when it stands farthest from there.
+    """
     first, last = summary.card["first_year"], summary.card["last_year"]
-    ends = [
-        max(int(year) for year in change["path"])
-        for change in summary.card["changes"]
-        if "path" in change
-    ]
+    ends = [_farthest(change["path"]) for change in summary.card["changes"] if "path" in change]
     inside = [year for year in ends if first <= year <= last]
     return int(max(inside)) if inside else int((first + last) // 2)
 
@@ -61,6 +60,16 @@ def compared_years(summary: Summary) -> tuple[int, ...]:
     """Return the years in which a scenario is held against the baseline."""
     ends = {line.years[-1] for line in summary.lines if line.years}  # some end before the run
     return tuple(dict.fromkeys((*shown_years(summary), *sorted(ends))))
+
+
+def _farthest(path: Mapping[str, float]) -> int:
+    """Return the last year in which a path stands farthest from its first value.
+
+    >>> _farthest({"2027": 1.0, "2028": 1.4, "2032": 1.0}), _farthest({"2027": 70, "2030": 40})
+    (2028, 2030)
+    """
+    began = next(iter(path.values()))
+    return max((abs(value - began), int(year)) for year, value in path.items())[1]
 
 
 def print_run(
@@ -78,7 +87,7 @@ def print_run(
     )
     if card["runs"] < FEW_RUNS:
         console.print(f"Few runs: ranges are rough below {FEW_RUNS}.")
-    for text in answer(summary, moved, years[-1]):
+    for text in answer(summary, moved, years):
         console.print(text)
     for year in years:
         console.print(_table(summary, moved, years, year, console.width < NARROW))
@@ -102,15 +111,33 @@ def new_console(width: int) -> "Console":
     return console if console.is_terminal else Console(highlight=False, width=width)
 
 
-def answer(summary: Summary, moved: Moved, year: int) -> Iterator[str]:
-    """Yield the answer in sentences: what the scenario sets, then the headlines."""
+def answer(summary: Summary, moved: Moved, years: tuple[int, ...]) -> Iterator[str]:
+    """Yield the answer in sentences: what the scenario sets, then the headlines.
+
+    Where it moves none of these, what it moves comes first, in the year of its changes.
+    """
+    year = years[-1]
     found = moved.get(year, {})
     named = [name for name, one in found.items() if one.rests_on == SET]
-    for name in dict.fromkeys((*HEADLINES, *named)):
-        line = summary.line(name)
-        if line.at(year) is not None:
-            told = f" {effect(line, found[name])}" if found else ""
-            yield f"{BULLET}{projection(line, year)}{told}"
+    told = [(name, year) for name in dict.fromkeys((*HEADLINES, *named))]
+    if all(found[name].rests_on == UNMOVED for name, _ in told if name in found):
+        early = moved.get(years[0], {})
+        told = [*((name, years[0]) for name in most_surely(early)), *told]
+    for name, when in told:
+        line, one = summary.line(name), moved.get(when, {}).get(name)
+        if line.at(when) is not None:
+            told_of = "" if one is None else f" {effect(line, one)}"
+            yield f"{BULLET}{projection(line, when)}{told_of}"
+
+
+def most_surely(found: Mapping[str, Difference]) -> list[str]:
+    """Return the lines that are moved in most runs, as many as there are headlines at most."""
+    sure = {
+        name: max(one.chance_of_rise, one.chance_of_fall)
+        for name, one in found.items()
+        if one.rests_on != UNMOVED
+    }
+    return sorted(sure, key=lambda name: -sure[name])[: len(HEADLINES)]
 
 
 def _table(summary: Summary, moved: Moved, years: tuple[int, ...], year: int, narrow: bool) -> Any:

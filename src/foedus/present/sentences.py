@@ -9,6 +9,7 @@ from foedus.simulate.quantiles import HIGH, LOW, MEDIAN
 
 Change = Mapping[str, Any]  # as a card has it
 COUNTS = ("1", "allies", "members", "instruments", "dossiers")  # units that a label tells already
+TIMES = ("day", "year")  # units that a number other than one makes plural
 HEADLINES = ("european_share", "allies_at_3_5", "us_share_of_arms_imports")
 """Indicators that are told in a sentence and have a chart of their own in every run."""
 
@@ -47,8 +48,14 @@ def never_none(value: float, places: int) -> str:
 
 
 def with_unit(text: str, unit: str) -> str:
-    """Return a number with its unit, and without one where the unit is a plain count or index."""
-    return text if unit in COUNTS else f"{text} {unit}"
+    """Return a number with its unit, and without one where the unit is a plain count or index.
+
+    >>> with_unit("7.1", "day"), with_unit("31", "allies"), with_unit("52.0", "%")
+    ('7.1 days', '31', '52.0 %')
+    """
+    if unit in COUNTS:
+        return text
+    return f"{text} {unit}{'s' if unit in TIMES else ''}"
 
 
 def named(line: Line) -> str:

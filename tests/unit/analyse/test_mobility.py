@@ -246,11 +246,52 @@ def test_a_state_may_bar_one_neighbour_alone(ground: Terrain) -> None:
         ("Minsk", "Berlin", "Belarus lets none through"),
         ("Berlin", "Dublin", "Ireland lets none through"),
         ("Debrecen", "Lviv", "Ukraine lets none through"),
+        ("Berlin", "Moscow", "Russian Federation lets none through"),
+        ("Berlin", "Yerevan", "nothing is held of transit through Armenia then, so it is taken"),
     ],
 )
 def test_an_unreachable_pair_says_why(system: System, start: str, end: str, said: str) -> None:
     with pytest.raises(Unreachable, match=said):
         mobility(system, start, end)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "joined"),
+    [("Berlin", "Warsaw", "1999-03-12"), ("Warsaw", "Vilnius", "2004-03-29")],
+)
+def test_a_partner_decides_on_each_transit_until_it_joins(
+    system: System, start: str, end: str, joined: str
+) -> None:
+    day = date.fromisoformat(joined)
+    before, after = (terrain(system, one) for one in (date(day.year, 1, 1), day))
+    state = before.network.places[before.network.find(end)].state
+    assert (before.stances[state], after.stances[state]) == ("decides", "grants")
+    assert mobility(system, start, end, day=before.day).borders[-1].permit > 0
+
+
+def test_a_state_of_which_nothing_is_held_is_not_said_to_refuse(system: System) -> None:
+    with pytest.raises(Unreachable, match="nothing is held of transit through Poland then"):
+        mobility(system, "Berlin", "Warsaw", day=date(1991, 6, 1))
+    then = terrain(system, date(1991, 6, 1))
+    assert {"POL", "ARM"} <= then.assumed
+    assert not then.assumed & {"RUS", "BLR", "IRL", "DEU"}
+    assert all(then.stances[one] == "refuses" for one in then.assumed)
+
+
+def test_a_day_before_the_facts_is_refused(system: System) -> None:
+    first = date(system.first_year, 1, 1)
+    assert terrain(system, first).day == first
+    with pytest.raises(RangeError, match=f"is before {system.first_year}, the first year"):
+        mobility(system, "Paris", "Brussels", day=date(system.first_year - 1, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("day", "wanted"),
+    [("2015-06-01", "national"), ("2019-06-01", "pledge-5"), ("2026-06-01", "pledge-3")],
+)
+def test_one_regime_is_in_force_on_each_day(system: System, day: str, wanted: str) -> None:
+    found = mobility(system, "Bremen", "Berlin", day=date.fromisoformat(day))
+    assert [one.regime.id for one in found.by_regime if one.in_force] == [wanted]
 
 
 def test_places_beyond_the_network_and_bad_numbers_are_refused(system: System) -> None:
@@ -282,7 +323,8 @@ def days_to_flank(system: System, ground: Terrain, moving: np.ndarray) -> np.nda
         found = networkx.single_source_dijkstra_path_length(
             graph, number[capital.place], weight="days"
         )
-        rows.append([found[number[one.place]] for one in system.mobility.flank])
+        flank = [number[one.place] for one in system.mobility.flank]
+        rows.append([found[one] if one != number[capital.place] else np.nan for one in flank])
     return np.array(rows)
 
 
@@ -292,7 +334,7 @@ def test_the_links_that_matter_most_do_what_doing_it_over_gives(
     found, values = resilience(system), central(system)
     moving = met_with(system, ground, "pledge-3", 0).moving
     before = days_to_flank(system, ground, moving)
-    assert found.mean == pytest.approx(before.mean())
+    assert found.mean == pytest.approx(np.nanmean(before))
     for ranked, factor in (
         (found.lost[0], values["lost_link_factor"]),
         (found.lost[7], values["lost_link_factor"]),
@@ -301,7 +343,7 @@ def test_the_links_that_matter_most_do_what_doing_it_over_gives(
         changed = moving.copy()
         changed[ground.network.links.index(ranked.leg.link)] *= factor
         moved = np.abs(days_to_flank(system, ground, changed) - before)
-        assert ranked.days == pytest.approx(moved.mean())
+        assert ranked.days == pytest.approx(np.nanmean(moved))
         assert ranked.pairs == (moved > 1e-9).sum()
 
 
@@ -341,10 +383,28 @@ def test_a_state_outside_the_alliance_may_decide_on_each_transit(
     assert "CHE" not in {one.end.state for one in mobility(system, "Milan", "Frankfurt").legs}
 
 
+def test_an_early_day_without_a_way_to_a_place_says_so(system: System) -> None:
+    found = resilience(system, day=date(1998, 6, 1))
+    rows = {one.place.id: one for one in found.flank}
+    alone = rows["vilnius"]
+    assert (alone.mean, alone.longest, alone.farthest, alone.state_lost) == (None,) * 4
+    assert {start.state for start, end in found.apart if end.id == "vilnius"} >= {"DEU", "LVA"}
+    kirkenes = rows["kirkenes"]
+    assert kirkenes.mean is not None
+    assert kirkenes.longest is not None
+    assert 0 < kirkenes.mean < kirkenes.longest
+    with pytest.raises(RangeError, match="no capital has a way to the flank on 1992-01-01"):
+        resilience(system, day=date(1992, 1, 1))
+
+
 def test_resilience_ranks_links_and_adds_up(system: System) -> None:
     found = resilience(system)
     capitals = len(system.mobility.capitals) - 1  # Dublin's state lets nobody through
-    assert found.pairs + len(found.apart) == capitals * len(system.mobility.flank)
+    flank = [one.place for one in system.mobility.flank]
+    same = {one.place for one in system.mobility.capitals} & {*flank}
+    assert same == {"vilnius"}  # capital and flank at once, so no pair
+    assert found.pairs + len(found.apart) == capitals * len(flank) - len(same)
+    assert all(start != end for start, end in found.apart)
     for ranked in (found.lost, found.improved):
         assert [one.days for one in ranked] == sorted((one.days for one in ranked), reverse=True)
         assert all(one.days >= 0 for one in ranked)

@@ -264,3 +264,22 @@ def test_brackets_in_the_words_of_a_file_are_printed(
     file.write_text(text.replace("why: The floor", "why: The [bold] floor"), "utf-8")
     quick = ("--runs", 8, "--until", 2025, "--system", shipped_copy)
     assert "The [bold] floor" in ask("run", "us-stays", *quick, folder=tmp_path).out
+
+
+def test_scenarios_that_move_no_headline_are_told_by_what_they_move(
+    ask: Any, tmp_path: Path
+) -> None:
+    words = ("compare", "baseline", "mobility-union", "infrastructure-attack")
+    said = ask(*words, "--runs", 128, "--until", 2032, "--seed", 3, folder=tmp_path)
+    flat = " ".join(said.out.split())
+    first = flat.partition("• ")[2].partition("• ")[0]
+    assert re.match(
+        r"Moving a brigade to the flank in 2030: baseline [\d.]+ days; mobility-union −[\d.]+ days",
+        first,
+    )
+    assert flat.count("• Moving a brigade") == 1
+
+
+def test_scenarios_that_move_a_headline_are_told_by_the_headlines(text: Compared) -> None:
+    flat = " ".join(text.said.out.split())
+    assert flat.partition("• ")[2].startswith("European share of allied spending in 2030")

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -68,9 +69,30 @@ def test_resilience_in_json_and_text(ask: Any, tmp_path: Path) -> None:
     found = json.loads(ask("mobility", "--resilience", "--json", folder=tmp_path).out)
     assert set(found) == OF_RESILIENCE
     assert found["links_lost"][0]["days"] >= found["links_lost"][-1]["days"]
+    early = ask("mobility", "--resilience", "--on", "1998-06-01", "--json", folder=tmp_path).json
+    assert {one["days"] for one in early["flank"] if one["place"] == "Vilnius"} == {None}
+    told = ask("mobility", "--resilience", "--on", "1998-06-01", folder=tmp_path).out
+    assert re.search(r"Vilnius \(LTU\) +– +– +– +–", told)
+    assert "nan" not in told
     said = ask("mobility", "--resilience", folder=tmp_path)
     assert "The links whose improvement buys most" in said.out
     assert (tmp_path / "out" / "mobility-resilience" / "links.csv").exists()
+
+
+def test_a_day_after_the_facts_says_what_it_rests_on(
+    ask: Any, tmp_path: Path, system: System
+) -> None:
+    note = f"The facts end on {system.as_of}; what was in force then is taken to last."
+    for words in (("Bremen", "Berlin"), ("--resilience",)):
+        later = ask("mobility", *words, "--on", "2030-01-01", folder=tmp_path)
+        assert note in " ".join(later.out.split())
+        assert note not in " ".join(ask("mobility", *words, folder=tmp_path).out.split())
+
+
+def test_who_lets_nobody_through_is_told_whole(ask: Any, tmp_path: Path) -> None:
+    flat = " ".join(ask("mobility", "Bremen", "Berlin", folder=tmp_path).out.split())
+    assert "these let none through: Belarus, Ireland, Russian Federation and Ukraine." in flat
+    assert re.search(r"Nothing is held of these on that day[^.]*: Armenia, [^.]*Uzbekistan\.", flat)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +106,7 @@ def test_resilience_in_json_and_text(ask: Any, tmp_path: Path) -> None:
         (("Berlin", "Paris", "--regime", "pledge-4"), "did you mean"),
         (("Berlin", "Paris", "--cut", "99"), "ask for 0 to 20"),
         (("Berlin", "Paris", "--on", "yesterday"), "is not a day"),
+        (("Berlin", "Paris", "--on", "1985-01-01"), "the first year of the facts"),
     ],
 )
 def test_what_cannot_be_answered_says_why_with_status_2(

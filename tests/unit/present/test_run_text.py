@@ -1,6 +1,7 @@
 """What `foedus run` prints: the question, an answer, a range and a reason on every line."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -155,3 +156,25 @@ def test_few_runs_are_told_to_be_rough(ask: Any, text: str, tmp_path: Any) -> No
 
 def test_no_line_is_wider_than_a_page(text: str) -> None:
     assert max(len(line) for line in text.splitlines()) <= 120
+
+
+@pytest.mark.parametrize(
+    ("scenario", "year", "added"),
+    [("mobility-union", 2030, "−"), ("infrastructure-attack", 2028, r"\+")],
+)
+def test_a_scenario_that_moves_no_headline_begins_with_what_it_moves_when_it_does(
+    ask: Any, tmp_path: Path, scenario: str, year: int, added: str
+) -> None:
+    said = ask("run", scenario, "--runs", 128, "--until", 2033, "--seed", 3, folder=tmp_path)
+    assert said.status == 0, said.err
+    flat = " ".join(said.out.split())
+    first = flat.partition("• ")[2].partition("• ")[0]
+    assert first.startswith(f"Moving a brigade to the flank in {year}: ")
+    assert re.search(rf"Against the baseline {added}\d\.\d\d days", first)
+    row = next(one for one in table_of(said.out, year).splitlines() if "Moving a brigade" in one)
+    assert re.search(rf"{added}\d\.\d\d \(", row)
+
+
+def test_a_scenario_that_moves_a_headline_begins_with_the_headlines(text: str) -> None:
+    flat = " ".join(text.split())
+    assert flat.partition("• ")[2].startswith("European share of allied spending in 2040")

@@ -7,7 +7,7 @@ from foedus.analyse.summarise import Line, Summary
 from foedus.model.variables import VARIABLES
 from foedus.model.wording import in_words
 from foedus.present.as_json import Moved, key_of, run_json
-from foedus.present.run_table import BULLET, FEW_RUNS, answer
+from foedus.present.run_table import BULLET, FEW_RUNS, answer, shown_years
 from foedus.present.sentences import alike, whose_course
 from foedus.present.web.asked_run import BASELINE, AskedRun
 from foedus.simulate.levers import incoherences
@@ -18,7 +18,7 @@ def run_answer(
     asked: AskedRun, summary: Summary, moved: Moved, baseline: Summary
 ) -> dict[str, Any]:
     """Return a run as plain values, with the baseline on the same draws beside it."""
-    last = int(summary.card["last_year"])
+    years = shown_years(summary)
     return {
         **run_json(summary, moved),
         "hash": asked.hash,
@@ -28,7 +28,7 @@ def run_answer(
         "levers": dict(asked.request.levers),
         "changes": list(_changes(asked, summary.card)),
         "warnings": [*incoherences(asked.system, asked.moved), *_few(asked.request.runs)],
-        "headlines": [one.removeprefix(BULLET) for one in answer(summary, moved, last)],
+        "headlines": [one.removeprefix(BULLET) for one in answer(summary, moved, years)],
         "baseline": {
             "hash": baseline.card["hash"],
             "indicators": {line.name: _quantiles(line) for line in baseline.lines},
