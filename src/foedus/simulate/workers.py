@@ -22,6 +22,7 @@ ENOUGH_RUNS = 1_000  # below this a second process costs more than it saves
 IDLE = 5  # seconds after which a worker without work ends
 LOOK = 0.5  # seconds between looks whether the parent is still there
 EARLY = ("foedus.simulate.pool", "scipy.special")  # what a worker imports while it would wait
+WARNINGS = "PYTHONWARNINGS"  # variable of the environment
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
@@ -71,17 +72,34 @@ def _begun(processes: int, modules: tuple[str, ...], idle: int | None) -> Any:
     """
     from loky import ProcessPoolExecutor
 
-    pool: Any = ProcessPoolExecutor(
-        processes,
-        timeout=idle,
-        initializer=_follow_the_parent,
-        initargs=(os.getpid(), idle is not None),
-        env=ONE_THREAD,
-    )
-    with _deaf_to_interrupts():
+    with _deaf_to_interrupts(), _quiet_tracker():
+        pool: Any = ProcessPoolExecutor(
+            processes,
+            timeout=idle,
+            initializer=_follow_the_parent,
+            initargs=(os.getpid(), idle is not None),
+            env=ONE_THREAD,
+        )
         for module in modules * processes:
             pool.submit(import_module, module)
     return pool
+
+
+@contextmanager
+def _quiet_tracker() -> "Iterator[None]":
+    """Start loky's tracker so that it does not tell of locks which a pool cleared while it ended.
+
+    Stopped in the midst of that, it finds them gone and says so after the last line of a command.
+    """
+    before = os.environ.get(WARNINGS)
+    os.environ[WARNINGS] = ",".join(filter(None, (before, "ignore:resource_tracker")))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[WARNINGS]
+        else:
+            os.environ[WARNINGS] = before
 
 
 @contextmanager

@@ -56,3 +56,20 @@ def test_the_command_line_leaves_the_other_cores_to_the_workers(
     monkeypatch.setattr(os, "environ", environment)
     one_thread()
     assert environment == dict.fromkeys(ONE_THREAD, kept)
+
+
+def test_the_tracker_of_locks_says_nothing_and_the_environment_stays() -> None:
+    before = dict(os.environ)
+    code = (
+        "import os, signal\n"
+        "from foedus.simulate.workers import workers\n"
+        "with workers(2) as pool:\n"
+        "    pool.submit(abs, -1).result()\n"
+        "    os._exit(0)\n"  # nothing of the pool is cleared: all of it is left to the tracker
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "resource_tracker" not in told.stderr
+    with workers(2) as pool:
+        assert pool is not None
+        assert pool.submit(abs, -1).result() == 1
+    assert dict(os.environ) == before
