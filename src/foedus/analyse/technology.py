@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from foedus.analyse.electorate import name_of
 from foedus.facts.cooperation import Instrument
+from foedus.facts.partial_days import known_since
 from foedus.facts.system import System
 from foedus.instruments.knowledge import mean_growth, research_stock
 from foedus.model.partnership_facts import SIDES, in_force
@@ -49,7 +50,7 @@ class Technology:
     names         how they are called
     edge          by year; () where one side has no series
     loss          the rate of loss, low, central and high
-    later         a later edition, in which figures may differ
+    later         a later edition, in which figures may differ; empty before it came out
     held          instruments of the domain in force, each with its side
     """
 
@@ -79,7 +80,7 @@ def technology(system: System) -> Technology:
         spending=spending,
         edge=_edge(system, spending, ours, loss),
         loss=loss,
-        later=later,
+        later=later if _is_out(system, later.source) else Spending("", "", {}),
         defence=defence,
         held=tuple(
             (side, found)
@@ -100,6 +101,14 @@ def _spending(system: System, name: str) -> Spending:
         for who, year, value in zip(series.actor, series.year, series.value, strict=True):
             found.setdefault(str(who), {})[int(year)] = float(value)
     return Spending(series.unit, series.source, found)
+
+
+def _is_out(system: System, source: str) -> bool:
+    """Return whether a publication was out on the system's day; one without a day counts as out."""
+    found = system.sources.get(source.split("#")[0])
+    if found is None or found.issued is None:
+        return True
+    return known_since(found.issued, system.today) <= system.as_of
 
 
 def _edge(

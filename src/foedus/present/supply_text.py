@@ -48,9 +48,11 @@ def answer(system: System, found: Supplied) -> Iterator[str]:
     for one in found.shares:
         if one.partner == system.roles.rival:
             first, last = (f"{number(value, 1)} %" for value in (one.values[0], one.values[-1]))
+            union = found.importer == system.roles.union
+            inside = ", trade among members included" if union else ""
             yield (
-                f"Imports from {one.name}: {last} of all in {one.years[-1]}, the last year "
-                f"measured ({first} in {one.years[0]})."
+                f"Imports from {one.name}: {last} of all goods and services{inside}, in "
+                f"{one.years[-1]}, the last year measured ({first} in {one.years[0]})."
             )
     if found.arms is not None:
         arms, guarantor = found.arms, name_of(system, system.roles.guarantor)

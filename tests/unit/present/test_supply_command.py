@@ -38,6 +38,12 @@ def test_the_unions_figures_are_those_published(union: dict[str, Any]) -> None:
     assert union["arms"]["years"] == [2020, 2024]
 
 
+def test_the_first_line_says_of_what_it_is_a_share(told: Any) -> None:
+    union, state = (" ".join(told("supply", *one).out.split()) for one in ((), ("DEU",)))
+    assert "China: 6.9 % of all goods and services, trade among members included, in 2016" in union
+    assert "China: 9.0 % of all goods and services, in 2016" in state
+
+
 def test_a_state_is_known_by_name_or_id(told: Any) -> None:
     by_name, by_id = (told("supply", one, "--json").json for one in ("germany", "DEU"))
     assert by_name == by_id

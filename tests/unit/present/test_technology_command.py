@@ -68,6 +68,16 @@ def test_the_text_says_how_far_a_later_edition_differs_and_where_the_edge_ends(t
     assert "says nothing of quality" in said
 
 
+@pytest.mark.parametrize(("day", "known"), [("2023-06-21", False), ("2023-06-22", True)])
+def test_a_later_edition_is_told_from_the_day_on_which_it_came_out(
+    told: Any, day: str, known: bool
+) -> None:
+    assert ("A later edition" in told("technology", "--as-of", day).out) == known
+    assert (
+        bool(told("technology", "--as-of", day, "--json").json["later_edition"]["values"]) == known
+    )
+
+
 def test_defence_research_is_that_of_the_agency(today: dict[str, Any]) -> None:
     values = today["defence_research"]["values"]
     assert values["EU"]["2023"] == pytest.approx(10661, abs=1)
