@@ -15,6 +15,7 @@ from foedus.present import style
 from foedus.present.fan import draw_fan, dress, label_ends
 from foedus.present.figure import FOOTNOTE, new_figure, save, write_words
 from foedus.present.moment import Moment
+from foedus.present.regions_chart import regions_chart
 from foedus.present.sentences import HEADLINES, named, number
 from foedus.present.sheet import sheet
 from foedus.simulate.quantiles import HIGH, LOW, MEDIAN
@@ -134,7 +135,7 @@ def draw_chart(
     figure = (
         fan_chart(lines[0], baseline[0], scenario, today)
         if len(lines) == 1
-        else small_multiples(lines, baseline, scenario, today)
+        else regions_chart(lines, baseline, scenario, today)
     )
     save(figure, file)
 
@@ -142,7 +143,7 @@ def draw_chart(
 def fan_chart(line: Line, baseline: Line | None, scenario: str, today: Moment) -> "Figure":
     """Return the chart of one indicator: history, ranges, median and the baseline's median."""
     figure = new_figure(style.HEIGHT)
-    axes = figure.add_axes((0.085, 0.22, 0.75, 0.58))
+    axes = figure.add_axes((0.085, 0.22, 0.745, 0.58))
     dress(axes)
     draw_fan(axes, line, baseline, today)
     label_ends(axes, line, baseline, today)
@@ -152,39 +153,6 @@ def fan_chart(line: Line, baseline: Line | None, scenario: str, today: Moment) -
     caution = f"{line.indicator.caution} " if line.indicator.caution else ""
     foot = f"{caution}History: {line.indicator.history}.{grey} {FOOTNOTE}"
     write_words(figure, named(line), sentence(line, scenario), foot)
-    return figure
-
-
-def small_multiples(
-    lines: Sequence[Line], baseline: Sequence[Line | None], scenario: str, today: Moment
-) -> "Figure":
-    """Return one small chart per region on a common scale."""
-    columns, rows = style.COLUMNS, -(-len(lines) // style.COLUMNS)
-    height = style.PANEL * rows + style.MARGIN
-    figure = new_figure(height)
-    top = max(
-        max((float(line.quantiles[HIGH].max(initial=0.0)), *line.history.values)) for line in lines
-    )
-    shown = [year for line in lines for year in (*line.history.years, *line.years)]
-    for place, line in enumerate(lines):
-        row, column = divmod(place, columns)
-        bottom = (style.PANEL * (rows - 1 - row) + 0.55 * style.MARGIN) / height
-        axes = figure.add_axes(
-            (0.065 + column * 0.96 / columns, bottom, 0.7 / columns, 0.62 * style.PANEL / height)
-        )
-        dress(axes, ticks=style.PANEL_TICKS)
-        draw_fan(axes, line, baseline[place], today)
-        axes.set_ylim(0, 1.05 * (top or 1))
-        axes.set_xlim(min(shown, default=today.year), max(line.years, default=today.year) + 1)
-        region = line.label.split(": ")[-1]
-        axes.set_title(region, size=style.TEXT, color=style.INK, loc="left", pad=3)
-    one = lines[0].indicator
-    write_words(
-        figure,
-        one.label,
-        f"{scenario}; all panels on one scale. {one.meaning}",
-        f"History: {one.history}. {FOOTNOTE}",
-    )
     return figure
 
 

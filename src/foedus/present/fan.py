@@ -26,6 +26,7 @@ def dress(axes: "Axes", ticks: int = style.TICKS) -> None:
     axes.grid(axis="y", color=style.LINES, lw=0.8)
     axes.set_axisbelow(True)
     axes.tick_params(colors=style.MUTED, labelsize=style.SMALL, length=0)
+    axes.tick_params(axis="x", pad=style.BELOW)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=ticks, integer=True))
 
 

@@ -42,7 +42,6 @@ class Panels:
         axes.yaxis.set_major_locator(MaxNLocator(nbins=style.PANEL_TICKS + 1))
         # All of a row are on one scale.
         axes.tick_params(labelleft=column == 0)
-        axes.tick_params(axis="x", pad=style.BELOW)
         return axes
 
 

@@ -14,8 +14,9 @@ import foedus
 from foedus.analyse.measured import Measured
 from foedus.analyse.summarise import Line, Summary, summarise
 from foedus.model.variables import INDICATORS
-from foedus.present.charts import fan_chart, small_multiples
+from foedus.present.charts import fan_chart
 from foedus.present.moment import Moment
+from foedus.present.regions_chart import regions_chart
 
 TODAY = Moment(2026.9)
 
@@ -33,7 +34,7 @@ def figures_of(
         if len(lines) == 1:
             yield name, fan_chart(lines[0], others[0], scenario.scenario, today)
         else:
-            yield name, small_multiples(lines, others, scenario.scenario, today)
+            yield name, regions_chart(lines, others, scenario.scenario, today)
 
 
 def test_every_chart_of_a_scenario_is_readable(assert_readable: Any, summaries: Any) -> None:
@@ -125,4 +126,4 @@ def test_a_line_without_history_is_readable(assert_readable: Any, line: Line) ->
 def test_any_number_of_regions_fits(assert_readable: Any, count: int, summaries: Any) -> None:
     lines = [one for one in summaries["baseline"].lines if one.name.startswith("threat")][:count]
     assert len(lines) == count
-    assert_readable(small_multiples(lines, [None] * count, "baseline", TODAY))
+    assert_readable(regions_chart(lines, [None] * count, "baseline", TODAY))

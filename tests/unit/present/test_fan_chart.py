@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from matplotlib.collections import PolyCollection
+from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -15,9 +15,11 @@ from matplotlib.lines import Line2D
 from foedus.analyse.measured import Measured
 from foedus.analyse.summarise import Line
 from foedus.present import charts
-from foedus.present.charts import draw_charts, fan_chart, sentence, small_multiples
-from foedus.present.fan import with_gaps
+from foedus.present.charts import draw_charts, fan_chart, sentence
+from foedus.present.fan import from_history, with_gaps
 from foedus.present.moment import Moment
+from foedus.present.regions_chart import regions_chart
+from foedus.simulate.quantiles import MEDIAN
 
 TODAY = Moment(2026.9)
 BLUE, GREY = "#0072b2", "#8a94a3"
@@ -190,20 +192,30 @@ def test_regions_with_no_history_or_no_projection_or_neither_are_drawn(summaries
     lines = [one for one in summaries["baseline"].lines if one.name.startswith("threat")][:3]
     odd = [emptied(lines[0]), unmeasured(lines[1]), unmeasured(emptied(lines[2]))]
     for some in (odd, [odd[2]], odd[:1]):
-        figure = small_multiples(some, [None] * len(some), "baseline", TODAY)
+        figure = regions_chart(some, [None] * len(some), "baseline", TODAY)
         figure.canvas.draw()
-        assert len(figure.axes) == len(some)
+        names = [text.get_text() for text in figure.texts]
+        assert all(line.label.partition(": ")[2] in names for line in some)
 
 
 def test_regions_share_one_scale_and_one_file(summaries: Any, tmp_path: Any) -> None:
     summary = summaries["baseline"]
     lines = [one for one in summary.lines if one.name.startswith("threat")]
-    figure = small_multiples(lines, [None] * len(lines), "baseline", TODAY)
-    assert len(figure.axes) == len(lines) > 3
-    assert len({axes.get_ylim() for axes in figure.axes}) == 1
-    assert len({axes.get_xlim() for axes in figure.axes}) == 1
-    names = [axes.get_title(loc="left") for axes in figure.axes]
-    assert names == [line.label.partition(": ")[2] for line in lines]
+    figure = regions_chart(lines, [None] * len(lines), "baseline", TODAY)
+    assert len(lines) > 3
+    words = [text.get_text() for text in figure.texts]
+    for line in lines:
+        assert line.label.partition(": ")[2] in words
+    years = [word for word in words if word.isdigit()]
+    assert {years.count(year) for year in years} == {len(lines)}
+    medians = [
+        one.get_segments()[0][:, 1]
+        for one in figure.artists
+        if isinstance(one, LineCollection) and to_hex(one.get_color()[0]) == BLUE
+    ]
+    inches = [float(np.ptp(course)) for course in medians]
+    values = [float(np.ptp(from_history(one, one.quantiles[MEDIAN]))) for one in lines]
+    assert np.allclose(np.divide(inches, max(inches)), np.divide(values, max(values)))
     draw_charts(replace(summary, lines=tuple(lines)), None, TODAY, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["threat.png"]
 
