@@ -11,12 +11,17 @@ from collections.abc import Callable
 from tempfile import mkdtemp
 
 import pytest
+from hypothesis import settings
 
 from foedus.analyse.backtest import Backtest, backtest
 from foedus.analyse.decision_choices import Choices, choices_of
 from foedus.facts.system import System
 
 NAMED = "FOEDUS_CACHE"
+
+# How long an example takes depends on what else the machine does: no test is one of speed.
+settings.register_profile("no_deadline", deadline=None)
+settings.load_profile("no_deadline")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -411,7 +411,7 @@ def test_mobility_shows_stances_regimes_and_what_was_repaired(
     network = system.network.tables()
     assert found["network"]["places"] == len(network.places)
     assert sum(one["number"] for one in found["network"]["repairs"]) == len(network.repairs)
-    before = facts("mobility", "--as-of", "2024-05-27")
+    before = facts("mobility", "--as-of", "2024-05-26")
     assert [one["id"] for one in before["regimes"] if one["in_force"]] == ["pledge-5"]
     text = " ".join(ask("facts", "mobility", folder=tmp_path).out.split())
     assert "pledge of three working days (in force)" in text
