@@ -16,7 +16,7 @@ from foedus.instruments.agreement import (
 )
 from foedus.instruments.burden_sharing import gini, rank_correlation
 
-many = settings(max_examples=100, derandomize=True, deadline=None, database=None)
+many = settings(max_examples=100, derandomize=True, database=None)
 whole = some.integers(0, 50).map(float)
 frequencies = some.integers(3, 9).flatmap(lambda count: arrays(float, count, elements=whole))
 

@@ -15,7 +15,7 @@ from foedus.instruments.bargaining import (
 )
 from foedus.instruments.pce import METHODS, POWERS
 
-many = settings(max_examples=60, derandomize=True, deadline=None, database=None)
+many = settings(max_examples=60, derandomize=True, database=None)
 
 
 @some.composite

@@ -26,7 +26,7 @@ from foedus.simulate.streams import BLOCK
 
 SCENARIOS = some.sampled_from(["baseline", "us-retrenches", "us-stays"])
 SEEDS = some.integers(0, 2**63)
-a_few = settings(max_examples=8, derandomize=True, deadline=None, database=None)
+a_few = settings(max_examples=8, derandomize=True, database=None)
 
 
 @cache

@@ -89,7 +89,7 @@ def cases(draw: st.DrawFn, states: int = 5, commitments: int = 4) -> Case:
     return Case(table(classes, number), table(count, number), needs, slowest)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(cases(), st.randoms(use_true_random=False))
 def test_the_closed_form_is_what_a_linear_programme_finds(case: Case, random: object) -> None:
     order = list(range(len(case.needs)))

@@ -23,7 +23,7 @@ from foedus.facts.tables import Table, read_table
 from foedus.facts.validation import validated
 
 SMALL = Path(__file__).parents[1] / "data" / "small_system"
-thoroughly = settings(deadline=None, max_examples=300)
+thoroughly = settings(max_examples=300)
 
 LETTERS = some.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"))
 # A merge key is refused, in quotes or not.

@@ -18,7 +18,7 @@ from foedus.simulate.scenario import resolve
 
 YEARS = tuple(range(2025, 2041))
 ACTORS = ("DEU", "FRA", "POL")
-thoroughly = settings(max_examples=60, derandomize=True, deadline=None, database=None)
+thoroughly = settings(max_examples=60, derandomize=True, database=None)
 
 SYSTEM_VARIABLES = ("us_troops_in_europe", "crisis_pool", "arms_and_aid")
 PATHS = some.dictionaries(some.integers(2025, 2040), some.integers(0, 1), min_size=1, max_size=3)

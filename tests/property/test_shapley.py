@@ -15,7 +15,7 @@ from foedus.instruments.shapley import (
     shapley_values,
 )
 
-thoroughly = settings(max_examples=80, derandomize=True, deadline=None, database=None)
+thoroughly = settings(max_examples=80, derandomize=True, database=None)
 WORTH = some.floats(-100, 100, allow_nan=False, width=32)
 
 

@@ -13,7 +13,7 @@ from foedus.errors import RangeError
 from foedus.instruments.moved_parts import moved_parts
 from foedus.instruments.signed_graph import frustration, triangles
 
-many = settings(max_examples=100, derandomize=True, deadline=None, database=None)
+many = settings(max_examples=100, derandomize=True, database=None)
 points = some.floats(-4, 4)
 
 

@@ -170,3 +170,19 @@ def range_words(line: Line) -> str:
     if low == high:
         return f"{line.years[-1]}: {low} in at least 9 of 10 runs"
     return f"{line.years[-1]}: {low} to {high} in 9 of 10 runs"
+
+
+def ends_words(compared: bool) -> str:
+    """Return what the numbers at the ends of lines are."""
+    grey = ", grey that of the baseline" if compared else ""
+    return f"At the end of a line: the median{grey}."
+
+
+def marks_words(compared: bool) -> str:
+    """Return what dotted and dashed lines are."""
+    return f"Dotted: the day of the run.{' Dashed grey: baseline.' if compared else ''}"
+
+
+def any_compared(lines: Sequence[Line], baseline: Sequence[Line | None]) -> bool:
+    """Return whether any of the lines is drawn with its baseline."""
+    return any(comparable(*pair) for pair in zip(lines, baseline, strict=True))

@@ -5,10 +5,16 @@ from typing import TYPE_CHECKING
 
 from foedus.analyse.summarise import Line
 from foedus.present import style
-from foedus.present.fan import comparable
 from foedus.present.figure import FOOTNOTE, new_figure, write_words
 from foedus.present.moment import Moment
-from foedus.present.panel import Panel, draw_panel, write_panel
+from foedus.present.panel import (
+    Panel,
+    any_compared,
+    draw_panel,
+    ends_words,
+    marks_words,
+    write_panel,
+)
 from foedus.simulate.quantiles import HIGH
 
 if TYPE_CHECKING:
@@ -33,13 +39,12 @@ def regions_chart(
         draw_panel(figure, panel, line, baseline[place], today)
         write_panel(figure, panel, line, baseline[place], line.label.split(": ")[-1])
     one = lines[0].indicator
-    compared = any(comparable(*pair) for pair in zip(lines, baseline, strict=True))
-    grey = ", grey that of the baseline" if compared else ""
+    compared = any_compared(lines, baseline)
     write_words(
         figure,
         one.label,
         f"{scenario}; all panels on one scale. {one.meaning}",
-        f"History: {one.history}. At the end of a line: the median{grey}. {FOOTNOTE}",
+        f"History: {one.history}. {ends_words(compared)} {marks_words(compared)} {FOOTNOTE}",
     )
     return figure
 

@@ -11,7 +11,14 @@ from foedus.present import style
 from foedus.present.fan import comparable
 from foedus.present.figure import FOOTNOTE, new_figure, write_words
 from foedus.present.moment import Moment
-from foedus.present.panel import Panel, draw_panel, write_panel
+from foedus.present.panel import (
+    Panel,
+    any_compared,
+    draw_panel,
+    ends_words,
+    marks_words,
+    write_panel,
+)
 from foedus.present.sentences import named
 from foedus.present.told_once import told_once
 from foedus.simulate.quantiles import HIGH, LOW, MEDIAN
@@ -49,8 +56,7 @@ def sheet(
             draw_panel(figure, panel, lines[place], baseline[place], today)
             write_panel(figure, panel, lines[place], baseline[place], titles[place])
         top -= style.ROW_FOOT
-    grey = ", grey that of the baseline" if _compared(lines, baseline) else ""
-    said = f"{scenario}; scales differ. At the end of a line: the median{grey}."
+    said = f"{scenario}; scales differ. {ends_words(any_compared(lines, baseline))}"
     write_words(figure, group.capitalize(), said, foot)
     return figure
 
@@ -83,13 +89,8 @@ def _foot(lines: Sequence[Line], baseline: Sequence[Line | None]) -> str:
     for line in lines:
         if line.beside:
             parts.append(f"Thin grey in {line.label}: {'; '.join(_rivals(line))}.")
-    dashed = " Dashed grey: baseline." if _compared(lines, baseline) else ""
-    marks = f"Dotted: the day of the run.{dashed}"
+    marks = marks_words(any_compared(lines, baseline))
     return "\n".join([*parts, f"{marks} {FOOTNOTE}"])
-
-
-def _compared(lines: Sequence[Line], baseline: Sequence[Line | None]) -> bool:
-    return any(comparable(*pair) for pair in zip(lines, baseline, strict=True))
 
 
 def _rivals(line: Line) -> Iterator[str]:

@@ -170,7 +170,7 @@ RANGES = some.lists(
 )
 
 
-@settings(max_examples=400, derandomize=True, deadline=None, database=None)
+@settings(max_examples=400, derandomize=True, database=None)
 @given(RANGES)
 def test_clear_from_is_what_trying_every_year_finds(ranges: list[tuple[float, float]]) -> None:
     low = [one for one, _ in ranges]

@@ -55,7 +55,7 @@ CHANGES = some.lists(
 )
 
 
-@settings(max_examples=12, derandomize=True, deadline=None, database=None)
+@settings(max_examples=12, derandomize=True, database=None)
 @given(CHANGES, some.sampled_from(LINES), some.integers(2026, 2034))
 def test_contributions_add_up_to_the_difference(
     changes: list[Change], line: str, year: int

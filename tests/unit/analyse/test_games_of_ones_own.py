@@ -113,7 +113,7 @@ def test_what_is_missing_of_the_votes_cast_is_in_votes_and_not_in_their_multiple
     st.sampled_from(["1/2", "2/3", "5/7"]),
     st.data(),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_missing_of_the_votes_cast_is_the_least_that_does(
     row: list[int], share: str, data: st.DataObject
 ) -> None:

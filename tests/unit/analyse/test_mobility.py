@@ -77,7 +77,7 @@ def test_days_are_those_that_networkx_finds(
         assert found.days == pytest.approx(found.permit + found.moving + found.border + found.queue)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_a_quicker_regime_never_takes_longer_in_any_draw(
     system: System, ground: Terrain, passable: list[int], data: st.DataObject
@@ -93,7 +93,7 @@ def test_a_quicker_regime_never_takes_longer_in_any_draw(
     assert all(quick <= slow + 1e-9 for quick, slow in pairwise(days))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_no_route_enters_a_state_that_refuses(
     system: System, ground: Terrain, passable: list[int], data: st.DataObject
@@ -113,7 +113,7 @@ def test_the_challenger_and_its_neighbour_let_nobody_through(ground: Terrain) ->
     assert ground.stances["RUS"] == ground.stances["BLR"] == "refuses"
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(data=st.data(), count=st.integers(1, 30))
 def test_losing_links_never_shortens(
     system: System, ground: Terrain, passable: list[int], data: st.DataObject, count: int

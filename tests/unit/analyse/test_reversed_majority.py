@@ -74,7 +74,7 @@ def near_the_edge(draw: st.DrawFn) -> tuple[tuple[int, bool], dict[str, Ballot]]
     return asked, cast | {one: draw(rest) for one in order[number:]}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(near_the_edge())
 def test_an_act_stands_if_and_only_if_no_majority_is_against(
     drawn: tuple[tuple[int, bool], dict[str, Ballot]],

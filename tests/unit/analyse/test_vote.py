@@ -38,7 +38,7 @@ def counted_by_hand(among: Council, cast: Mapping[str, Ballot]) -> bool:
 # Random ballots
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ballots(COUNCIL, PLAIN))
 def test_a_qualified_majority_is_what_is_counted_by_hand(cast: dict[str, Ballot]) -> None:
     found = vote(COUNCIL, cast)
@@ -46,7 +46,7 @@ def test_a_qualified_majority_is_what_is_counted_by_hand(cast: dict[str, Ballot]
     assert found.adopted == bool(found.passed_by) == (found.missing is None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ballots(UNANIMITY, BALLOTS))
 def test_unanimity_with_constructive_abstention_is_what_is_counted_by_hand(
     cast: dict[str, Ballot],
@@ -59,7 +59,7 @@ def test_unanimity_with_constructive_abstention_is_what_is_counted_by_hand(
     assert vote(UNANIMITY, cast).adopted == (nobody and not (many and large))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.one_of(ballots(COUNCIL, PLAIN), st.sampled_from([{}, {"POL": "against"}])))
 def test_the_smallest_change_turns_the_outcome_and_nothing_smaller_does(
     cast: dict[str, Ballot],
@@ -72,7 +72,7 @@ def test_the_smallest_change_turns_the_outcome_and_nothing_smaller_does(
     assert len(found.flip) != 1 or found.flip[0] in found.pivotal
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(ballots(VETOES, PLAIN))
 def test_pivotal_voters_are_all_those_whose_own_change_turns_it(cast: dict[str, Ballot]) -> None:
     found = vote(VETOES, cast)
@@ -87,7 +87,7 @@ def test_pivotal_voters_are_all_those_whose_own_change_turns_it(cast: dict[str, 
     assert list(found.pivotal) == alone
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(ballots(COUNCIL, PLAIN))
 def test_with_every_blocker_in_favour_it_passes(cast: dict[str, Ballot]) -> None:
     found = vote(COUNCIL, cast)
@@ -96,7 +96,7 @@ def test_with_every_blocker_in_favour_it_passes(cast: dict[str, Ballot]) -> None
     assert vote(COUNCIL, {**cast, **dict.fromkeys(found.blockers, "in_favour")}).adopted
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(ballots(COUNCIL, PLAIN))
 def test_shares_add_up_to_everybody(cast: dict[str, Ballot]) -> None:
     found = vote(COUNCIL, cast)

@@ -61,7 +61,7 @@ def due(held: object, day: date, today: date) -> Iterator[tuple[str, str]]:
             yield from due(inner, day, today)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(some.dates(date(1945, 1, 1), date(2026, 11, 22)))
 def test_what_is_visible_is_what_was_known_and_all_of_it(day: date) -> None:
     system = shipped()

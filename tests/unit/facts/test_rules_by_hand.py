@@ -206,7 +206,7 @@ def test_only_all_but_three_can_stop_an_act_against_the_three_largest() -> None:
     assert passed_by("reversed-qmv", NOW, cast(against=" ".join(others[1:])))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(sorted(SHIPPED.rules)), st.data())
 def test_more_support_never_loses_a_vote(name: str, data: st.DataObject) -> None:
     day = on(SHIPPED.rule(name), SHIPPED.rule(name).versions[-1].since).since

@@ -24,7 +24,7 @@ from tests.unit.instruments.games import (
     subsets,
 )
 
-often = settings(max_examples=100, deadline=None, derandomize=True, database=None)
+often = settings(max_examples=100, derandomize=True, database=None)
 Coalition = tuple[int, ...]
 
 POPULATION = (83, 68, 59, 49, 37, 19, 18, 12, 11, 11, 11, 10, 10, 9, 6, 6, 6, 5, 5, 4, 3, 2, 2, 1)

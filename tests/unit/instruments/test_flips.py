@@ -24,7 +24,7 @@ from tests.unit.instruments.games import (
     security_council,
 )
 
-often = settings(max_examples=300, deadline=None, derandomize=True, database=None)
+often = settings(max_examples=300, derandomize=True, database=None)
 
 Y, N, A, C = Vote.IN_FAVOUR, Vote.AGAINST, Vote.ABSTAINING, Vote.CONSTRUCTIVE
 

@@ -98,13 +98,13 @@ def agrees_with_hand(rules: Rules) -> None:
 
 
 @given(bodies())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_small_body_agrees_with_every_coalition_looked_at(rules: Rules) -> None:
     agrees_with_hand(rules)
 
 
 @given(bodies(most=14))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_what_holds_in_any_body(rules: Rules) -> None:
     power = rules.power()
     assert abs(power.shapley_shubik.sum() - 1) <= EXACT
@@ -118,7 +118,7 @@ def test_what_holds_in_any_body(rules: Rules) -> None:
 
 
 @given(bodies(most=10), st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_members_alike_in_everything_have_the_same_power(rules: Rules, data: st.DataObject) -> None:
     twin = data.draw(st.integers(0, rules.members - 1))
     weights = [[*row, row[twin]] for row in rules.weights]
@@ -129,7 +129,7 @@ def test_members_alike_in_everything_have_the_same_power(rules: Rules, data: st.
 
 
 @given(bodies(most=10))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_a_member_without_weight_changes_nobodys_power(rules: Rules) -> None:
     without = Rules(rules.weights, rules.quotas, None, rules.vetoes)
     with_null = Rules([[*row, 0] for row in rules.weights], rules.quotas, None, rules.vetoes)
@@ -143,7 +143,7 @@ def test_a_member_without_weight_changes_nobodys_power(rules: Rules) -> None:
 
 
 @given(bodies(most=9), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_the_order_of_members_and_criteria_does_not_matter(rules: Rules, shuffle: Any) -> None:
     members, criteria = list(range(rules.members)), list(range(len(rules.weights)))
     shuffle.shuffle(members)
@@ -179,7 +179,7 @@ def test_halves_agree_with_every_coalition_looked_at(rules: Rules) -> None:
 
 
 @given(bodies(criteria=1))
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_sums_agree_with_every_coalition_looked_at(drawn: Rules) -> None:
     weights = [[weight % 40 for weight in drawn.weights[0]]]
     rules = Rules(weights, [1 + 2 * sum(weights[0]) // 3], drawn.against_at_most, drawn.vetoes)

@@ -83,7 +83,7 @@ def asked(roads: Roads, times: np.ndarray):  # type: ignore[no-untyped-def]
     return ask
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(networks(), st.integers(0, 3))
 def test_the_worst_set_is_the_worst_of_all_sets(
     network: tuple[Roads, np.ndarray], count: int

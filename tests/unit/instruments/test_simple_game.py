@@ -22,7 +22,7 @@ from tests.unit.instruments.games import (
     subsets,
 )
 
-often = settings(max_examples=100, deadline=None, derandomize=True, database=None)
+often = settings(max_examples=100, derandomize=True, database=None)
 
 
 def wins(game: SimpleGame, members: int, coalition: tuple[int, ...]) -> bool:

@@ -12,7 +12,7 @@ from foedus.instruments import dominance
 from foedus.instruments.dominance import first_above, number_above
 from foedus.instruments.subsets import Option, cheapest_subset, number_of_subsets
 
-often = settings(max_examples=100, deadline=None, derandomize=True, database=None)
+often = settings(max_examples=100, derandomize=True, database=None)
 VOTES = (29, 29, 29, 29, 27, 27, 14, 13, *[12] * 5, *[10] * 3, *[7] * 5, *[4] * 5, 3)
 """Votes in the Council of 27 by the Treaty of Nice and the accessions after it; 345."""
 

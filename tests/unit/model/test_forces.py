@@ -151,7 +151,7 @@ def test_the_union_served_first_takes_what_would_else_be_counted_for_both(
     assert found["eu_force_fill"][0] == pytest.approx(100 * last[UNION, 0] / 5)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.data())
 def test_summing_states_that_differ_in_size_only_is_exact(
     system: System, data: st.DataObject
@@ -187,7 +187,7 @@ def test_summing_states_that_differ_in_size_only_is_exact(
     assert supply(p, offered, now).given() == pytest.approx(alone, abs=1e-9)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.sampled_from(["deployable", "high_readiness", "very_high_readiness"]), st.floats(0, 0.4))
 def test_readier_forces_lower_no_fill(system: System, name: str, more: float) -> None:
     now, p = year_of_facts(system, 2024), central(system)

@@ -154,7 +154,7 @@ def test_one_file_a_chart(two: Comparison, tmp_path: Any) -> None:
     assert {path.name for path in tmp_path.iterdir()} == wanted
 
 
-@settings(max_examples=200, derandomize=True, deadline=None, database=None)
+@settings(max_examples=200, derandomize=True, database=None)
 @given(some.lists(some.tuples(some.floats(-1, 2), some.floats(0.02, 0.15)), max_size=6))
 def test_labels_never_overlap_stay_inside_and_keep_their_order(
     wanted: list[tuple[float, float]],

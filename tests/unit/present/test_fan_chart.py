@@ -19,7 +19,8 @@ from foedus.present.charts import draw_charts, fan_chart, sentence
 from foedus.present.fan import from_history, with_gaps
 from foedus.present.moment import Moment
 from foedus.present.regions_chart import regions_chart
-from foedus.simulate.quantiles import MEDIAN
+from foedus.present.sentences import number
+from foedus.simulate.quantiles import HIGH, LOW, MEDIAN
 
 TODAY = Moment(2026.9)
 BLUE, GREY = "#0072b2", "#8a94a3"
@@ -218,6 +219,24 @@ def test_regions_share_one_scale_and_one_file(summaries: Any, tmp_path: Any) -> 
     assert np.allclose(np.divide(inches, max(inches)), np.divide(values, max(values)))
     draw_charts(replace(summary, lines=tuple(lines)), None, TODAY, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["threat.png"]
+
+
+def test_each_region_has_its_range_and_last_median_beside_that_of_the_baseline(
+    summaries: Any,
+) -> None:
+    lines, beside = (
+        [one for one in summaries[name].lines if one.name.startswith("threat")]
+        for name in ("us-retrenches", "baseline")
+    )
+    words = words_of(regions_chart(lines, beside, "us-retrenches", TODAY))
+    for line, other in zip(lines, beside, strict=True):
+        low, high = (number(float(line.quantiles[q][-1]), 2) for q in (LOW, HIGH))
+        assert any(text.startswith(f"{line.years[-1]}: {low} ") and high in text for text in words)
+        for one in (line, other):
+            assert number(float(one.quantiles[MEDIAN][-1]), 2) in words
+    assert any("grey that of the baseline. Dotted: the day of the run." in text for text in words)
+    alone = words_of(regions_chart(lines, [None] * len(lines), "us-retrenches", TODAY))
+    assert not any("that of the baseline" in text for text in alone)
 
 
 def test_workers_and_this_process_draw_each_chart_once(

@@ -23,7 +23,7 @@ def read(text: str) -> ScenarioFile:
     return ScenarioFile.model_validate(parse(text.encode(), "a.yaml").values)
 
 
-@settings(max_examples=150, derandomize=True, deadline=None, database=None)
+@settings(max_examples=150, derandomize=True, database=None)
 @given(
     TEXTS,
     TEXTS,

@@ -24,7 +24,7 @@ from foedus.simulate.scenario import resolve
 SYSTEM = foedus.load()
 YEARS = range(2025, 2041)
 IDS = [one.id for one in SYSTEM.levers.levers]
-thoroughly = settings(max_examples=60, derandomize=True, deadline=None, database=None)
+thoroughly = settings(max_examples=60, derandomize=True, database=None)
 
 
 def made(*asked: str) -> ScenarioFile:

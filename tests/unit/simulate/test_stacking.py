@@ -232,7 +232,7 @@ def changers(files: list[ScenarioFile], variable: str, actor: str) -> set[str]:
     }
 
 
-@settings(max_examples=60, derandomize=True, deadline=None, database=None)
+@settings(max_examples=60, derandomize=True, database=None)
 @given(stacks())
 def test_a_stack_is_the_same_in_any_order_or_refused_in_any_order(
     files: list[ScenarioFile],
@@ -248,7 +248,7 @@ def test_a_stack_is_the_same_in_any_order_or_refused_in_any_order(
             assert all(np.array_equal(a, b) for a, b in zip(first, other, strict=True))
 
 
-@settings(max_examples=60, derandomize=True, deadline=None, database=None)
+@settings(max_examples=60, derandomize=True, database=None)
 @given(stacks())
 def test_a_stack_is_refused_if_two_lines_of_descent_have_a_last_word_of_their_own(
     files: list[ScenarioFile],

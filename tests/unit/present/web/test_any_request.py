@@ -55,7 +55,6 @@ def test_nothing_that_can_be_asked_makes_the_server_fail(
         @given(case=operation.as_strategy())
         @settings(
             max_examples=CASES,
-            deadline=None,
             database=None,
             derandomize=True,
             suppress_health_check=list(HealthCheck),
