@@ -15,7 +15,6 @@ from foedus.present.run_table import (
     carried_note,
     cautions,
     edition_notes,
-    focal_year,
     last_measured,
     literal,
     new_console,
@@ -29,6 +28,7 @@ from foedus.present.sentences import (
     signed,
     with_unit,
 )
+from foedus.present.told_years import focal_year
 from foedus.simulate.lineage import question_of
 from foedus.simulate.quantiles import HIGH, LOW, LOWER, MEDIAN, UPPER
 

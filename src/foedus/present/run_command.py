@@ -14,7 +14,8 @@ from foedus.present.as_json import Moved, run_json
 from foedus.present.asked import Asked, system_on, with_own
 from foedus.present.interrupts import Stop
 from foedus.present.progress import progress
-from foedus.present.run_table import compared_years, print_run, shown_years
+from foedus.present.run_table import print_run
+from foedus.present.told_years import compared_years, shown_years
 from foedus.simulate.lineage import question_of, stacked
 from foedus.simulate.run import simulate
 

@@ -7,8 +7,9 @@ from foedus.analyse.summarise import Line, Summary
 from foedus.model.variables import VARIABLES
 from foedus.model.wording import in_words
 from foedus.present.as_json import Moved, key_of, run_json
-from foedus.present.run_table import BULLET, FEW_RUNS, answer, shown_years
+from foedus.present.run_table import BULLET, FEW_RUNS, answer
 from foedus.present.sentences import alike, whose_course
+from foedus.present.told_years import shown_years
 from foedus.present.web.asked_run import BASELINE, AskedRun
 from foedus.simulate.levers import incoherences
 from foedus.simulate.lineage import JOIN

@@ -12,7 +12,7 @@ from foedus.analyse.summarise import Summary, summarise
 from foedus.errors import UnknownName
 from foedus.facts.system import System
 from foedus.present.as_json import Moved
-from foedus.present.run_table import compared_years
+from foedus.present.told_years import compared_years
 from foedus.present.web.api_error import busy
 from foedus.present.web.asked_run import AskedRun, baseline_of
 from foedus.present.web.disk_answers import DiskAnswers
