@@ -27,6 +27,15 @@ def new_figure(height: float, width: float = style.WIDTH) -> "Figure":
     return figure
 
 
+def room_for_foot(foot: str) -> float:
+    """Return the room that a footnote takes below what is drawn, inches."""
+    return style.SHEET_FOOT + style.FOOT_LINE * _wrapped(foot, style.FOOT_COLUMNS).count("\n")
+
+
+def _wrapped(text: str, columns: int) -> str:
+    return "\n".join(fill(part, columns) for part in text.split("\n"))
+
+
 def write_words(figure: "Figure", title: str, said: str, foot: str) -> None:
     """Write title, sentence and footnote, at the same distance from the edges in every chart."""
     width, height = figure.get_size_inches()
@@ -51,7 +60,7 @@ def write_words(figure: "Figure", title: str, said: str, foot: str) -> None:
     figure.text(
         0.025 / wider,
         0.1 / height,
-        "\n".join(fill(part, int(style.FOOT_COLUMNS * wider)) for part in foot.split("\n")),
+        _wrapped(foot, int(style.FOOT_COLUMNS * wider)),
         size=style.SMALL - 1,
         color=style.MUTED,
         va="bottom",

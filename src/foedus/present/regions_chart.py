@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from foedus.analyse.summarise import Line
 from foedus.present import style
-from foedus.present.figure import FOOTNOTE, new_figure, write_words
+from foedus.present.figure import FOOTNOTE, new_figure, room_for_foot, write_words
 from foedus.present.moment import Moment
 from foedus.present.panel import (
     Panel,
@@ -27,8 +27,11 @@ def regions_chart(
     lines: Sequence[Line], baseline: Sequence[Line | None], scenario: str, today: Moment
 ) -> "Figure":
     """Return one small chart per region on a common scale, from zero."""
+    one, compared = lines[0].indicator, any_compared(lines, baseline)
+    marks = f"{ends_words(compared)} {marks_words(compared)}"
+    foot = f"History: {one.history}. {marks} {FOOTNOTE}"
     columns, rows = style.COLUMNS, -(-len(lines) // style.COLUMNS)
-    height = style.REGIONS_HEAD + rows * ROW + style.SHEET_FOOT
+    height = style.REGIONS_HEAD + rows * ROW + room_for_foot(foot)
     figure = new_figure(height)
     scale = _scale(lines, today)
     for place, line in enumerate(lines):
@@ -38,14 +41,8 @@ def regions_chart(
         panel = Panel(left, bottom, style.REGIONS_PLOT, *scale)
         draw_panel(figure, panel, line, baseline[place], today)
         write_panel(figure, panel, line, baseline[place], line.label.split(": ")[-1])
-    one = lines[0].indicator
-    compared = any_compared(lines, baseline)
-    write_words(
-        figure,
-        one.label,
-        f"{scenario}; all panels on one scale. {one.meaning}",
-        f"History: {one.history}. {ends_words(compared)} {marks_words(compared)} {FOOTNOTE}",
-    )
+    said = f"{scenario}; all panels on one scale. {one.meaning}"
+    write_words(figure, one.label, said, foot)
     return figure
 
 

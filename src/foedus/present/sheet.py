@@ -9,7 +9,7 @@ import numpy as np
 from foedus.analyse.summarise import Line
 from foedus.present import style
 from foedus.present.fan import comparable
-from foedus.present.figure import FOOTNOTE, new_figure, write_words
+from foedus.present.figure import FOOTNOTE, new_figure, room_for_foot, write_words
 from foedus.present.moment import Moment
 from foedus.present.panel import (
     Panel,
@@ -40,12 +40,12 @@ def sheet(
     baseline  the same lines of the baseline; None where there is nothing to compare with
     """
     foot = _foot(lines, baseline)
-    below = style.SHEET_FOOT + style.FOOT_LINE * _wrapped(foot).count("\n")
     titles = [fill(named(line), style.SHEET_COLUMNS) for line in lines]
     rows = -(-len(lines) // 2)
     lifted = [max(t.count("\n") for t in titles[2 * row : 2 * row + 2]) for row in range(rows)]
     above = [style.SHEET_ABOVE + style.LINE_ABOVE * more for more in lifted]
-    height = style.SHEET_HEAD + sum(above) + rows * (style.PLOT + style.ROW_FOOT) + below
+    height = style.SHEET_HEAD + sum(above) + rows * (style.PLOT + style.ROW_FOOT)
+    height += room_for_foot(foot)
     figure = new_figure(height)
     top = height - style.SHEET_HEAD
     for row in range(rows):
@@ -103,7 +103,3 @@ def _by_text(said: Mapping[str, str]) -> dict[str, list[str]]:
     for label, text in said.items():
         found.setdefault(text, []).append(label)
     return found
-
-
-def _wrapped(text: str) -> str:
-    return "\n".join(fill(part, style.FOOT_COLUMNS) for part in text.split("\n"))
