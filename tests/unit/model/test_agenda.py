@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from foedus.model.agenda import Agenda, agenda, distance, shifted
@@ -67,6 +67,7 @@ def test_who_has_no_point_is_nowhere_and_counts_for_nobody() -> None:
 
 
 @given(st.floats(0, 1), st.floats(-30, 30))
+@example(1 - 2**-53, -30.0)
 def test_a_shifted_share_is_a_share_and_goes_where_it_is_pushed(share: float, by: float) -> None:
     found = shifted(np.array([share]), np.array([by])).item()
     assert 0 <= found <= 1
