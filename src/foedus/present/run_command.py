@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from foedus.analyse.difference import differences
-from foedus.analyse.summarise import summarise
+from foedus.analyse.summarise import Histories, histories_of, summarise
 from foedus.facts.system import System
 from foedus.present.as_json import Moved, run_json
 from foedus.present.asked import Asked, system_on, with_own
@@ -39,10 +39,10 @@ def run_command(asked: Asked, scenario: str, pool: "Executor | None", stop_if_as
         from foedus.present.files import refuse_foreign
 
         refuse_foreign(folder)
-    runs = _simulated(known, asked, name, pool, stop_if_asked)
+    runs, histories = _simulated(known, asked, name, pool, stop_if_asked)
     stop_if_asked()
-    summary = summarise(known, runs[name])
-    baseline = summarise(known, runs[BASELINE]) if name != BASELINE else None
+    summary = summarise(known, runs[name], histories)
+    baseline = summarise(known, runs[BASELINE], histories) if name != BASELINE else None
     last = int(summary.card["last_year"])
     moved: Moved = {}
     if baseline is not None:
@@ -83,9 +83,16 @@ def _write_report(
 
 def _simulated(
     system: System, asked: Asked, name: str, pool: "Executor | None", stop_if_asked: Stop
-) -> "dict[str, xarray.Dataset]":
-    """Return the runs of the scenario and of the baseline, by name."""
+) -> "tuple[dict[str, xarray.Dataset], Histories]":
+    """Return the runs of the scenario and of the baseline, by name, and what was measured."""
     runs: dict[str, xarray.Dataset] = {}
+    measured: list[Histories] = []
+
+    def meanwhile() -> None:
+        import_charts()
+        if not measured:
+            measured.append(histories_of(system))
+
     with progress(stop_if_asked, quiet=asked.as_json) as report:
         for one in dict.fromkeys((name, BASELINE)):
             runs[one] = simulate(
@@ -96,9 +103,9 @@ def _simulated(
                 until=asked.until,
                 pool=pool,
                 progress=report(one),
-                meanwhile=import_charts,
+                meanwhile=meanwhile,
             )
-    return runs
+    return runs, measured[0]
 
 
 def import_charts() -> None:
