@@ -1,6 +1,7 @@
 """Shelf: the series of a system, each read from its file when first asked for, and then kept."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from foedus.errors import DataError, Fault, UnknownName, raise_any
 from foedus.facts.checks.series import file_faults, series_faults
 from foedus.facts.data_package import Resource
 from foedus.facts.folder import read_bytes
-from foedus.facts.series import Series, build_series
+from foedus.facts.series import Series, build_series, seen_on
 from foedus.facts.tables import LARGEST, read_table
 
 FOLDER = "series"
@@ -29,6 +30,7 @@ class Shelf:
         self._resources = dict(resources)
         self._codes = codes
         self._read: dict[str, Series] = {}
+        self._seen: dict[str, tuple[date, Series]] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -58,6 +60,16 @@ class Shelf:
             assert series is not None
             self._read[name] = series
         return self._read[name]
+
+    def seen_on(self, name: str, day: date) -> Series:
+        """Return a series with the values that were public on a day; the last day asked is kept.
+
+        Raises DataError with every fault of its file.
+        """
+        held = self._seen.get(name)
+        if held is None or held[0] != day:
+            held = self._seen[name] = day, seen_on(self.series(name), day)
+        return held[1]
 
 
 def read_series(

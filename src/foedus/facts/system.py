@@ -7,6 +7,7 @@ what on a day and hands out series. `System.as_known_on` moves back in time with
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -51,7 +52,7 @@ from foedus.facts.positions import PositionsFile
 from foedus.facts.roles import Roles
 from foedus.facts.rules import RuleFile
 from foedus.facts.scenarios import ScenarioFile
-from foedus.facts.series import Series, seen_on
+from foedus.facts.series import Series
 from foedus.facts.shelf import Shelf
 from foedus.facts.sources import Source
 from foedus.facts.union_instruments import UnionInstrumentsFile
@@ -130,7 +131,7 @@ class System:
     routes: tuple[Route, ...]
     dossiers: tuple[Dossier, ...]
 
-    @property
+    @cached_property
     def actor_ids(self) -> tuple[str, ...]:
         """The ids of the actors, in the order of the actor axis."""
         return tuple(actor.id for actor in self.actors)
@@ -177,7 +178,7 @@ class System:
         """
         if name not in self.shelf.names:
             raise UnknownName("series", name, self.shelf.names)
-        return seen_on(self.shelf.series(name), self.as_of)
+        return self.shelf.seen_on(name, self.as_of)
 
     def governments(self) -> Governments:
         """Return cabinets, their parties and positions as known on the day `as_of`.

@@ -6,7 +6,7 @@ what is not known is left out, so that `NaN`, `n/a` and `..` cannot slip in as v
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from foedus.errors import Fault
@@ -18,10 +18,15 @@ _SIZE = re.compile(_DECIMAL.pattern.removeprefix("-?"))
 _YEAR = re.compile(r"[1-9][0-9]{3}")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _TEXT = re.compile(r"\S(.*\S)?")
-_FLAGS = {"true": True, "false": False}
-
 Cell = str | int | float | bool
 """What a field of a row can hold."""
+
+_READ: Mapping[str, Callable[[str], Cell]] = {
+    "year": int,
+    "value": float,
+    "standard_error": float,
+    "estimate": {"true": True, "false": False}.__getitem__,
+}
 
 FORMS = {
     "iso3": (_WORD, "the code of an actor"),
@@ -68,19 +73,13 @@ def read_table(data: bytes, file: str) -> tuple[Table | None, list[Fault]]:
     faults += check_header(header, file)
     if faults:
         return None, faults
-    cells, lines = [], []
-    for line, row in rows[1:]:
-        wrong = _row_faults(row, header, file, line)
-        faults += wrong
-        if len(faults) >= LONGEST_LIST:
-            break
-        if not wrong:
-            cells.append([_cell(name, field) for name, field in zip(header, row, strict=True)])
-            lines.append(line)
-    if faults:
+    if faults := _faults_of(rows[1:], header, file):
         return None, faults
-    columns = {name: tuple(row[place] for row in cells) for place, name in enumerate(header)}
-    return Table(file, columns, tuple(lines)), []
+    columns = {
+        name: tuple(map(_READ.get(name, str), (row[place] for _, row in rows[1:])))
+        for place, name in enumerate(header)
+    }
+    return Table(file, columns, tuple(line for line, _ in rows[1:])), []
 
 
 def check_header(header: Sequence[str], file: str) -> list[Fault]:
@@ -124,6 +123,24 @@ def uneven(row: Sequence[str], header: Sequence[str], file: str, line: int) -> l
     return [Fault(file, line, f"has {len(row)} field(s), the header {len(header)}; even them")]
 
 
+def _faults_of(
+    rows: Sequence[tuple[int, list[str]]], header: Sequence[str], file: str
+) -> list[Fault]:
+    """Return the faults of rows; only where there are any is each row looked at by itself."""
+    if all(len(row) == len(header) for _, row in rows) and all(
+        FORMS[name][0].fullmatch(field)
+        for place, name in enumerate(header)
+        for field in {row[place] for _, row in rows}
+    ):
+        return []
+    faults: list[Fault] = []
+    for line, row in rows:
+        faults += _row_faults(row, header, file, line)
+        if len(faults) >= LONGEST_LIST:
+            break
+    return faults
+
+
 def _row_faults(row: Sequence[str], header: Sequence[str], file: str, line: int) -> list[Fault]:
     faults = uneven(row, header, file, line)
     if faults:
@@ -133,11 +150,3 @@ def _row_faults(row: Sequence[str], header: Sequence[str], file: str, line: int)
         if not pattern.fullmatch(field):
             faults.append(Fault(file, line, f"{name} must be {meaning} (found {field[:60]!r})"))
     return faults
-
-
-def _cell(name: str, field: str) -> Cell:
-    if name == "year":
-        return int(field)
-    if name in ("value", "standard_error"):
-        return float(field)
-    return _FLAGS[field] if name == "estimate" else field
