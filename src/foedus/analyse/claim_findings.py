@@ -57,6 +57,7 @@ class Found:
 
     missing      what it would take to test it; None if it was tested
     assumptions  why the sign is no finding; none if it is one
+    essential    whether the claim cannot be tested unless this part can
     """
 
     kind: str
@@ -66,6 +67,7 @@ class Found:
     evidence: tuple[Evidence, ...]
     missing: str | None = None
     assumptions: tuple[str, ...] = ()
+    essential: bool = False
 
 
 def verdict_on_bound(low: float, high: float, claimed: str, threshold: float) -> str:
@@ -119,13 +121,17 @@ def _verdict(holds: bool, fails: bool) -> str:
     return SUPPORTED if holds else CONTRADICTED if fails else MIXED
 
 
-def together(verdicts: Iterable[str]) -> str:
+def together(verdicts: Iterable[str], essential: Iterable[str] = ()) -> str:
     """Return the verdict on parts: what all that could be tested agree on, else mixed.
+
+    essential   verdicts on parts without which the claim cannot be tested, among the others
 
     >>> together(["supported", "not testable here"]), together(["supported", "contradicted"])
     ('supported', 'mixed')
+    >>> together(["supported", "not testable here"], essential=["not testable here"])
+    'not testable here'
     """
     tested = {one for one in verdicts if one != NOT_TESTABLE}
-    if not tested:
+    if not tested or NOT_TESTABLE in essential:
         return NOT_TESTABLE
     return tested.pop() if len(tested) == 1 else MIXED

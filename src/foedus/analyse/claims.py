@@ -1,6 +1,7 @@
 """Claims: what facts and model make of a document, claim by claim, how surely, and why.
 
 A claim with several parts gets the verdict that the parts agree on, and is mixed where they differ.
+Where an essential part cannot be tested, the claim cannot, and what other parts found stands beside.
 It rests on an assumption as soon as one of its parts does.
 """
 
@@ -53,7 +54,12 @@ class Judged:
 
     @property
     def strength(self) -> Strength | None:
-        """The number that decides: that of the first part with the verdict, else of the first."""
+        """The number that decides: that of the first part with the verdict, else of the first.
+
+        None where an essential part could not be tested: no other number decides then.
+        """
+        if self.verdict == NOT_TESTABLE:
+            return None
         tested = [one for one in self.found if one.strength is not None]
         same = [one for one in tested if one.verdict == self.verdict]
         return next((one.strength for one in (*same, *tested)), None)
@@ -65,8 +71,15 @@ class Judged:
 
     @property
     def assumptions(self) -> tuple[str, ...]:
-        """Why its sign is no finding, each reason once; none if it is one."""
+        """Why its sign is no finding, each reason once; none if it is one, or was not tested."""
+        if self.verdict == NOT_TESTABLE:
+            return ()
         return tuple(dict.fromkeys(one for part in self.found for one in part.assumptions))
+
+    @property
+    def parts_tested(self) -> tuple[int, int]:
+        """How many of its parts could be tested, and how many it has."""
+        return sum(one.missing is None for one in self.found), len(self.found)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -154,7 +167,9 @@ def judge(system: System, claim: Claim, written: date, runs: Runs) -> Judged:
     found = tuple(find(system, one, runs) for one in claim.tests)
     later = system.as_of > written and claim.since is not None
     since = find(system, claim.since, runs) if later and claim.since is not None else None
-    return Judged(claim, together(one.verdict for one in found), found, since)
+    essential = [one.verdict for one in found if one.essential]
+    verdict = together((one.verdict for one in found), essential)
+    return Judged(claim, verdict, found, since)
 
 
 def find(system: System, test: ClaimTest, runs: Runs) -> Found:
@@ -165,8 +180,9 @@ def find(system: System, test: ClaimTest, runs: Runs) -> Found:
     except NotPublished as error:
         return _not_testable(test, str(error))
     if found.missing is not None:
-        return found
-    return replace(found, assumptions=(*found.assumptions, *assumed))
+        return replace(found, essential=test.essential)
+    assumptions = (*found.assumptions, *assumed)
+    return replace(found, assumptions=assumptions, essential=test.essential)
 
 
 def _find(system: System, test: ClaimTest, runs: Runs) -> Found:
@@ -189,4 +205,5 @@ def _find(system: System, test: ClaimTest, runs: Runs) -> Found:
 
 
 def _not_testable(test: ClaimTest, missing: str) -> Found:
-    return Found(test.kind, test.what, NOT_TESTABLE, None, (), missing)
+    kind, what, essential = test.kind, test.what, test.essential
+    return Found(kind, what, NOT_TESTABLE, None, (), missing, essential=essential)

@@ -146,12 +146,14 @@ class Untestable(Record):
 class ClaimTest(Record):
     """One test, of one kind.
 
-    what      what of the claim it tests, in words; needed beside others
-    assumes   a step from the number to the claim that is judged and not measured
+    what        what of the claim it tests, in words; needed beside others
+    assumes     a step from the number to the claim that is judged and not measured
+    essential   of a part: where it cannot be tested, the claim cannot, whatever the others find
     """
 
     what: Text | None = None
     assumes: Text | None = None
+    essential: Flag = False
     figure: Figure | None = None
     event: Event | None = None
     count: Count | None = None

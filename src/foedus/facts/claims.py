@@ -54,6 +54,8 @@ class Claim(Record):
             found = "neither" if self.test is None else "both"
             message = "needs either test or parts (found {found}); keep one"
             raise PydanticCustomError("claim", message, {"found": found})
+        if self.test is not None and self.test.essential:
+            raise PydanticCustomError("claim", "essential goes with one of parts, not with test")
         if self.since is not None and self.kind != "forecast":
             message = "since goes with kind forecast, not {kind}; remove it or correct the kind"
             raise PydanticCustomError("claim", message, {"kind": self.kind})

@@ -44,6 +44,7 @@ def _claim(one: Judged, sources: Sources) -> dict[str, Any]:
         "rests_on_assumption": bool(one.assumptions),
         "assumptions": list(one.assumptions),
         "missing": list(one.missing),
+        "parts_tested": list(one.parts_tested),
         "parts": [_part(each, sources) for each in one.found],
         "since": None if one.since is None else _part(one.since, sources),
         "why": claim.why,
@@ -61,6 +62,7 @@ def _part(one: Found, sources: Sources) -> dict[str, Any]:
         "rests_on_assumption": bool(one.assumptions),
         "assumptions": list(one.assumptions),
         "missing": one.missing,
+        "essential": one.essential,
     }
 
 

@@ -69,7 +69,13 @@ def answer(found: Examination) -> Iterator[str]:
 def heading(one: Judged) -> str:
     """Return number, verdict and claim."""
     mark = ASSUMED if one.assumptions else ""
-    return f"{one.claim.number} {one.verdict}{mark}: {one.claim.claim}"
+    return f"{one.claim.number} {one.verdict}{mark}{parts_told(one)}: {one.claim.claim}"
+
+
+def parts_told(one: Judged) -> str:
+    """Return how many parts could be tested, if some could not and others could; else nothing."""
+    tested, parts = one.parts_tested
+    return f" ({tested} of {parts} parts tested)" if 0 < tested < parts else ""
 
 
 def told(one: Judged, sources: Sources) -> Iterator[str]:
@@ -89,7 +95,8 @@ def part_told(part: Found, sources: Sources) -> str:
     """Return the verdict on a part with number, evidence and source."""
     lead = f"{part.what}: " if part.what else ""
     if part.strength is None:
-        return f"{lead}{NOT_TESTABLE}; missing: {part.missing}."
+        needed = ", and the claim stands or falls with it" if part.essential else ""
+        return f"{lead}{NOT_TESTABLE}{needed}; missing: {part.missing}."
     return f"{lead}{part.verdict}; {strength_told(part.strength)}. {evidence_told(part, sources)}"
 
 
@@ -148,6 +155,8 @@ def _table(found: Examination) -> Any:
             said.append(f"since {one.since.verdict}")
         agreed = one.strength is not None and any(p.verdict == one.verdict for p in one.found)
         shown = "" if one.strength is None else _short(one.strength) if agreed else DIFFER
+        if part := parts_told(one):
+            said.append(part.strip(" ()"))
         row = (one.claim.number, "\n".join(said), shown, one.claim.claim)
         table.add_row(*map(literal, row), style=STYLES.get(one.verdict))
     return table

@@ -24,7 +24,7 @@ from foedus.analyse.claim_findings import (
     verdict_on_sign,
 )
 from foedus.analyse.claim_runs import Runs
-from foedus.analyse.claims import Examination, Judged, check, claims_in, find
+from foedus.analyse.claims import Examination, Judged, check, claims_in, find, judge
 from foedus.facts.claim_selections import Happening, Quantity, Selection
 from foedus.facts.claim_tests import (
     ClaimTest,
@@ -97,7 +97,7 @@ def test_assumptions_are_marked_and_what_cannot_be_tested_names_what_is_missing(
     now: Examination,
 ) -> None:
     marked = {one.claim.number for one in now.claims if one.assumptions}
-    assert {"6", "7a", "7b", "8", "10", "19", "30"} <= marked
+    assert {"6", "7a", "7b", "8", "10", "19"} <= marked
     assert len(marked) >= 8
     untested = [one for one in now.claims if one.verdict == NOT_TESTABLE]
     assert len(untested) >= 4
@@ -449,6 +449,23 @@ def test_a_bound_and_its_contrary_get_contrary_verdicts(
         assert verdict_on_bound(low, high, contrary, threshold) == CONTRARY[one]
     one = verdict_on_sign(low, high, "above", threshold)
     assert verdict_on_sign(low, high, "below", threshold) == CONTRARY[one]
+
+
+def test_where_an_essential_part_cannot_be_tested_the_claim_cannot(
+    system: System, now: Examination
+) -> None:
+    claim = by_number(now)["29"]
+    assert claim.parts_tested == (1, 2)
+    assert (claim.verdict, claim.strength, claim.assumptions) == (NOT_TESTABLE, None, ())
+    assert claim.found[0].verdict == CONTRADICTED  # acts, beside which words were not found
+    parts = tuple(one.model_copy(update={"essential": False}) for one in claim.claim.tests)
+    other = claim.claim.model_copy(update={"parts": parts})
+    assert judge(system, other, WRITTEN, runs_of(system)).verdict == CONTRADICTED
+
+
+def test_an_essential_part_decides_nothing_once_it_is_tested() -> None:
+    assert together([SUPPORTED, CONTRADICTED], [SUPPORTED]) == MIXED
+    assert together([SUPPORTED, NOT_TESTABLE], [NOT_TESTABLE]) == NOT_TESTABLE
 
 
 def test_parts_that_cannot_be_tested_do_not_decide() -> None:

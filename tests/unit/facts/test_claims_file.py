@@ -117,6 +117,7 @@ def test_two_kinds_in_one_test_are_a_fault(tmp_path: Path, system: System) -> No
     ("rest", "words"),
     [
         ("    test: {}\n", "needs one kind of test (found none of them)"),
+        (EVENT.replace("test: {", "test: {essential: true, "), "goes with one of parts"),
         ("    test: {event: {facts: []}}\n", "at least 1 item"),
         ("    test: {event: {facts: [{actor: FIN}]}}\n", "actor goes with organisation or"),
         (
