@@ -1,7 +1,7 @@
 """Claims: what facts and model make of a document, claim by claim, how surely, and why.
 
 A claim with several parts gets the verdict that the parts agree on, and is mixed where they differ.
-Where an essential part cannot be tested, the claim cannot, and what other parts found stands beside.
+Where an essential part cannot be tested, the claim cannot; what other parts found is told beside.
 It rests on an assumption as soon as one of its parts does.
 """
 
