@@ -57,7 +57,7 @@ class Step:
 class Chain:
     """From what the scenario sets, over sub-models, to the line.
 
-    run        whose numbers are shown, counted from 1
+    run        whose numbers are shown, counted from 0 as in run.nc
     averaged   runs over which `carries` is averaged
     """
 
@@ -99,7 +99,7 @@ class _Between:
         path |= (self.changed | {self.job.variable}) & (differs | self._given_changed())
         means = {name: float(carried[name].mean()) for name in path & carried.keys()}
         return Chain(
-            run=self.run + 1,
+            run=self.run,
             averaged=len(next(iter(carried.values()), ())),
             set=tuple(self._moved(name, None) for name in sorted(path & self.changed)),
             steps=tuple(self._along(path, means)),

@@ -7,6 +7,7 @@ fall behind the code.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -31,9 +32,9 @@ class _Shelf:
     def names(self) -> tuple[str, ...]:
         return self._shelf.names
 
-    def series(self, name: str) -> Series:
+    def seen_on(self, name: str, day: date) -> Series:
         self.asked.add(name)
-        found = self._shelf.series(name)
+        found = self._shelf.seen_on(name, day)
         if name != self._shaken:
             return found
         return replace(

@@ -27,7 +27,10 @@ def way_lines(system: System, found: Explanation, way: Chain) -> Iterator[str]:
     """Yield what the scenario sets and what follows from it, step by step, with numbers."""
     median = found.quantiles[MEDIAN] != 0
     which = "the median one" if median else "one near the mean of those that differ"
-    yield f"Numbers are those of run {way.run}, {which}, in {found.line.year}."
+    yield (
+        f"Numbers are those of run {way.run}, {which}, in {found.line.year}; runs count from 0, as "
+        "in run.nc."
+    )
     matters = {one.change.variable for one in found.contributions if one.rests_on != UNMOVED}
     for one in way.set:
         if one.variable in matters:
@@ -72,11 +75,10 @@ def _moved(system: System, one: Moved) -> str:
         return f"{label}, the same in this run"
     if one.actor is None:
         return f"{label}, {one.differing} of {one.of} entries, at most {values}"
-    return f"{label} of {_count(one.differing)}, most that of {one.actor} {values}"
-
-
-def _count(actors: int) -> str:
-    return "one actor" if actors == 1 else f"{actors} actors"
+    name = system.actor(one.actor).name
+    if one.differing == 1:
+        return f"{label} of {name}: {values}"
+    return f"{label} of {one.differing} actors, most that of {name}: {values}"
 
 
 def _figures(value: float) -> str:

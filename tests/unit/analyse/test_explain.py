@@ -191,6 +191,14 @@ def test_the_shown_run_is_the_median_one(retrenches: Explanation) -> None:
     assert line.scenario - line.reference == pytest.approx(retrenches.quantiles[0.5], abs=0.05)
 
 
+def test_the_shown_run_has_its_number_in_the_file_of_the_runs(retrenches: Explanation) -> None:
+    way = retrenches.chain
+    assert way is not None
+    runs = simulate(shipped(), "us-retrenches", retrenches.runs, retrenches.seed)
+    recorded = runs["european_share"].isel(run=way.run).sel(year=retrenches.line.year)
+    assert way.steps[-1].writes[-1].scenario == pytest.approx(recorded.item())
+
+
 def test_steps_rest_on_parameters_facts_and_series(retrenches: Explanation) -> None:
     held = {one.submodel: one for one in retrenches.grounds}
     response = next(
