@@ -7,6 +7,7 @@ import { Facts } from "./Facts";
 import { Forces } from "./Forces";
 import { Map } from "./Map";
 import { Method } from "./Method";
+import { Network } from "./Network";
 import { Scenario } from "./Scenario";
 import { Start } from "./Start";
 
@@ -24,6 +25,7 @@ export const SCREENS: Record<string, Screen> = {
   map: { component: Map, levers: true },
   forces: { component: Forces, levers: true },
   decisions: { component: Decisions, levers: true },
+  network: { component: Network, levers: false },
   facts: { component: Facts, levers: false },
   claims: { component: Claims, levers: false },
   evidence: { component: Evidence, levers: false },
