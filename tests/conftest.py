@@ -7,14 +7,17 @@ compute is computed once; files that ask for the same long results say so by a g
 import gc
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from tempfile import mkdtemp
+from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
 
 from foedus.analyse.backtest import Backtest, backtest
 from foedus.analyse.decision_choices import Choices, choices_of
+from foedus.facts import contents
 from foedus.facts.system import System
 
 NAMED = "FOEDUS_CACHE"
@@ -22,6 +25,10 @@ NAMED = "FOEDUS_CACHE"
 # How long an example takes depends on what else the machine does: no test is one of speed.
 settings.register_profile("no_deadline", deadline=None)
 settings.load_profile("no_deadline")
+
+
+# Thousands of objects live until the end: looking through all of them often finds nothing to free.
+gc.set_threshold(20_000, 50, 50)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -51,6 +58,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_file_is_parsed_once() -> Iterator[None]:
+    """Remember what the same bytes say: hundreds of tests load a folder with one file changed.
+
+    Reading itself is tested on `read_document`, which stays as it is.
+    """
+    with patch.object(contents, "read_document", cache(contents.read_document)):
+        yield
 
 
 @pytest.fixture(scope="session")

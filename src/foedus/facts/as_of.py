@@ -97,25 +97,27 @@ def known_record(record: AnyRecord, day: date, today: date) -> AnyRecord:
     Days that came later are None, and entries of lists that began later are left out. So is an
     entry without a day of its own of whose dated entries none is left.
     """
+    fields = vars(record)
     hidden: dict[str, object] = {
         name: None
         for name in DAYS
-        if (when := getattr(record, name, None)) is not None and known_since(when, today) > day
+        if (when := fields.get(name)) is not None and known_since(when, today) > day
     }
-    if "until" in hidden and "replaced_by" in type(record).model_fields:
+    if "until" in hidden and "replaced_by" in fields:
         hidden["replaced_by"] = None
-    for name, held in record:
+    for name, held in fields.items():
         if isinstance(held, tuple) and any(isinstance(one, Record) for one in held):
             hidden[name] = tuple(
                 known_record(one, day, today) for one in held if _known(one, day, today)
             )
-    return record.model_copy(update=hidden)
+    return record.model_copy(update=hidden) if hidden else record
 
 
 def _known(record: Record, day: date, today: date) -> bool:
-    began = next((when for key in BEGINS if (when := getattr(record, key, None))), None)
+    fields = vars(record)
+    began = next((when for key in BEGINS if (when := fields.get(key))), None)
     if began is not None:
         return known_since(began, today) <= day
-    inner = [held for _, held in record if isinstance(held, tuple) and held]
+    inner = [held for held in fields.values() if isinstance(held, tuple) and held]
     dated = [one for held in inner for one in held if isinstance(one, Record)]
     return not dated or any(_known(one, day, today) for one in dated)

@@ -62,7 +62,8 @@ def _mappings(place: Place, value: Plain) -> Iterator[tuple[Place, dict[str | in
     if isinstance(value, dict):
         yield place, value
     for step, inner in steps(value):
-        yield from _mappings((*place, step), inner)
+        if isinstance(inner, dict | list):
+            yield from _mappings((*place, step), inner)
 
 
 def steps(value: Plain) -> Iterator[tuple[str | int, Plain]]:

@@ -58,8 +58,9 @@ def parameter_table(
         faults.extend(_misfits(one.name, units, over, file))
         for name in units:
             if name in over and name in file.families:
+                members = file.families[name].parameters
                 for key in families[over[name]]:
-                    value = file.families[name].parameters.get(key)
+                    value = members.get(key)
                     if value is None:
                         faults.append(f"parameters/{one.name}.yaml: {name} has no value for {key}")
                     else:

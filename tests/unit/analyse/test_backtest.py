@@ -90,7 +90,7 @@ def test_the_first_form_stays_within_reach_and_scores_as_it_did(
     A dossier that is mended may move them; then say so where the page on decisions tells them.
     """
     choices = choices_of(system)
-    form = {**choices.of, "pieces": 1, "bargain_lowest": -5}
+    form = {**choices.of, "pieces": 1.0, "bargain_lowest": -5.0}
     found = scored(system, replace(choices, of=form))
     assert found.solvers["compromise"].brier == pytest.approx({1: 0.307, 2: 0.243}, abs=0.005)
 

@@ -153,6 +153,8 @@ def test_with_json_files_are_written_only_where_asked_for(ask: Any, tmp_path: Pa
 def test_the_folder_holds_three_things_and_no_leftovers(text: Compared) -> None:
     names = {path.name for path in text.folder.iterdir()}
     assert names == {"comparison.csv", "charts", "card.json"}
+    charts = {path.name for path in (text.folder / "charts").iterdir()}
+    assert charts >= {"overview.png", "european_share.png", "european_share-difference.png"}
 
 
 def test_the_table_is_tidy_and_holds_what_the_json_holds(text: Compared, found: Any) -> None:

@@ -51,7 +51,7 @@ def some_charts_are_drawn(run: Any) -> bool:
 def test_while_files_are_written(
     come: Callable[[Any], bool], processes: int, start: Any, assert_whole: Callable[[Path], None]
 ) -> None:
-    run = start(runs=2000, processes=processes)
+    run = start(runs=500, processes=processes)
     run.wait_for(come)
     run.interrupt()
     check_stopped(run)
@@ -62,7 +62,7 @@ def test_while_files_are_written(
 @pytest.mark.parametrize("processes", [1, 2])
 def test_a_comparison_stops_like_a_run(processes: int, start: Any) -> None:
     command = ("compare", "baseline", "us-retrenches")
-    run = start(runs=1000, processes=processes, command=command)
+    run = start(runs=128, processes=processes, command=command)
     run.wait_for(some_charts_are_drawn)
     run.interrupt()
     check_stopped(run)
@@ -75,7 +75,7 @@ def test_an_earlier_run_in_the_folder_stays_as_it_was(
     first = start(runs=128, processes=1, seed=1)
     assert first.end() == 0
     before = {path: path.read_bytes() for path in first.folder.rglob("*") if path.is_file()}
-    second = start(runs=2000, processes=1, seed=2)
+    second = start(runs=500, processes=1, seed=2)
     second.wait_for(some_charts_are_drawn)
     second.interrupt()
     check_stopped(second)

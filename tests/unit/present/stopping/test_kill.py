@@ -34,10 +34,10 @@ def when_the_card_is_staged(run: Any) -> bool:
     ("runs", "come"),
     [
         (20_000, while_computing),
-        (4000, when_the_stage_appears),
-        (4000, when_the_dataset_is_begun),
-        (4000, while_charts_are_drawn),
-        (4000, when_the_card_is_staged),
+        (1000, when_the_stage_appears),
+        (1000, when_the_dataset_is_begun),
+        (1000, while_charts_are_drawn),
+        (1000, when_the_card_is_staged),
     ],
 )
 def test_nothing_half_written_and_nobody_left_behind(
@@ -59,7 +59,7 @@ def test_the_next_run_clears_the_leftovers_and_spares_what_is_not_its_own(
         path = tmp_path / "out" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    run = start(runs=2000, processes=1)
+    run = start(runs=500, processes=1)
     run.wait_for(while_charts_are_drawn)
     run.kill()
     assert run.end() == -9

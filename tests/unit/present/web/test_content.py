@@ -3,7 +3,9 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 import yaml
@@ -246,8 +248,9 @@ def test_who_has_an_answer_is_told_so(client: TestClient) -> None:
     assert (again.status_code, again.content) == (304, b"")
 
 
+@pytest.mark.xdist_group("backtest")
 def test_a_run_with_moved_levers_has_forces_and_decisions_of_its_own(
-    system: System, tmp_path: Path
+    system: System, scored: Any, tmp_path: Path
 ) -> None:
     serving = begin_serving(system, tmp_path, 1)
     try:
@@ -264,12 +267,13 @@ def test_a_run_with_moved_levers_has_forces_and_decisions_of_its_own(
         begun = server.get("/method/backtest")
         assert begun.status_code == 202
         while server.get(f"/jobs/{begun.json()['job']}").json()["state"] in ("waiting", "running"):
-            pass
+            sleep(0.1)
     finally:
         serving.close()
     after = begin_serving(system, tmp_path, 1)
     try:
         server = TestClient(create_app(after), base_url="http://127.0.0.1:8000/api/v1")
-        assert told(server, "/method")["backtest"] == printed("decide", "--all")
+        with patch("foedus.present.decide_command.backtest", scored):
+            assert told(server, "/method")["backtest"] == printed("decide", "--all")
     finally:
         after.close()
