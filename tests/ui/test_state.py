@@ -44,6 +44,55 @@ def test_a_lever_moves_the_run_and_back_undoes_it(page: Any, site: str) -> None:
     assert "us-troops" not in page.url
 
 
+def dragged(page: Any, *shares: float) -> None:
+    """Drag the first slider along shares of its length, then let go."""
+    box = page.locator(SLIDER).bounding_box()
+    middle = box["y"] + box["height"] / 2
+    for step, share in enumerate(shares):
+        page.mouse.move(box["x"] + share * box["width"], middle, steps=4)
+        if step == 0:
+            page.mouse.down()
+    page.mouse.up()
+
+
+def lever_in(page: Any) -> str:
+    """Return where the address says that the first lever stands; empty where it is left alone."""
+    return str(page.evaluate("new URLSearchParams(location.hash.split('?')[1]).get('us-troops')||''"))
+
+
+def test_back_undoes_one_drag_and_forward_redoes_it(page: Any, site: str) -> None:
+    page.goto(f"{site}/#/scenario")
+    settled(page)
+    before = page.evaluate("history.length")
+    dragged(page, 0.5, 0.7, 0.4, 0.25)
+    first = lever_in(page)
+    dragged(page, 0.25, 0.6, 0.8)
+    second = lever_in(page)
+    assert float(first) < float(second)
+    assert page.evaluate("history.length") == before + 2
+    page.go_back()
+    assert lever_in(page) == first
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_function("!location.hash.includes('us-troops')", timeout=WAIT)
+    assert page.get_by_role("button", name="Undo").is_disabled()
+    page.go_forward()
+    page.get_by_role("button", name="Redo").click()
+    page.wait_for_function("now => location.hash.endsWith(`=${now}`)", arg=second, timeout=WAIT)
+    assert page.get_by_role("button", name="Redo").is_disabled()
+
+
+def test_a_key_that_is_held_is_one_step_back(page: Any, site: str) -> None:
+    page.goto(f"{site}/#/scenario")
+    settled(page)
+    before = page.evaluate("history.length")
+    page.locator(SLIDER).focus()
+    for _ in range(5):
+        page.keyboard.down("ArrowLeft")
+    page.keyboard.up("ArrowLeft")
+    assert lever_in(page) == "65"
+    assert page.evaluate("history.length") == before + 1
+
+
 def test_a_link_opens_the_same_run(page: Any, browser: Any, site: str) -> None:
     page.goto(f"{site}/#/scenario?s=us-retrenches&union-force=30")
     drawn = settled(page)
