@@ -57,7 +57,9 @@ def dragged(page: Any, *shares: float) -> None:
 
 def lever_in(page: Any) -> str:
     """Return where the address says that the first lever stands; empty where it is left alone."""
-    return str(page.evaluate("new URLSearchParams(location.hash.split('?')[1]).get('us-troops')||''"))
+    return str(
+        page.evaluate("new URLSearchParams(location.hash.split('?')[1]).get('us-troops')||''")
+    )
 
 
 def test_back_undoes_one_drag_and_forward_redoes_it(page: Any, site: str) -> None:

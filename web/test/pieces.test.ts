@@ -4,7 +4,6 @@ import { figureOf } from "../src/map/answer";
 import { binWords, colourOf } from "../src/map/bins";
 import { formatNumber, formatRange, formatSigned } from "../src/kit/format";
 import { toCsv } from "../src/kit/table";
-import { nextBallot } from "../src/screens/Decisions/ballots";
 import { readingOf } from "../src/screens/Scenario/reading";
 import { SEQUENTIAL } from "../src/style/colours";
 import type { Indicator, Lever } from "../src/api/types";
@@ -59,9 +58,5 @@ describe("words", () => {
 
   it("keep formulas out of spreadsheets", () => {
     expect(toCsv({ caption: "", columns: [{ key: "a", label: "A" }], rows: [{ a: "=1+1" }] })).toBe("A\r\n'=1+1\r\n");
-  });
-
-  it("cast ballots in a circle", () => {
-    expect(nextBallot(nextBallot(nextBallot("for")))).toBe("for");
   });
 });

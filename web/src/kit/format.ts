@@ -1,3 +1,5 @@
+import { t } from "../i18n/strings";
+
 /** Numbers and units in words; the unit is told once, in a title. */
 const LOCALE = "en-GB";
 const MINUS = "\u2212";
@@ -49,6 +51,12 @@ const SILENT = new Set(["1", "year", "course", "0 or 1", "–", ""]);
 /** The unit as it is shown. */
 export function unitWords(unit: string | undefined): string {
   return unit === undefined || SILENT.has(unit) ? "" : unit;
+}
+
+/** The unit of a line of numbers: a calendar year needs no word, a span of years does. */
+export function unitOfLine(unit: string, values: readonly number[]): string {
+  const span = unit === "year" && values.every((value) => Math.abs(value) <= 1000);
+  return span ? t("kit.years") : unitWords(unit);
 }
 
 /** A value with its unit: "41.0 %"; a year stays a year. */

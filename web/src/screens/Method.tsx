@@ -7,6 +7,7 @@ import { t } from "../i18n/strings";
 import { DataTable } from "../kit/DataTable";
 import { Loading, Problem } from "../kit/Waiting";
 import { useRun } from "../state/useRun";
+import { solverWords } from "./Decisions/Dossiers";
 
 interface Answer {
   version: string;
@@ -100,7 +101,7 @@ function Tested(): ReactNode {
             { key: "two", label: t("method.two"), numeric: true, show: three },
           ]}
           rows={[...Object.entries(data.solvers), ...Object.entries(data.naive)].map(([name, scores]) => ({
-            name: name.replaceAll("_", " "),
+            name: solverWords(name),
             one: scores.brier_1y,
             two: scores.brier_2y,
           }))}

@@ -2,7 +2,7 @@ import { useMemo, type ReactNode } from "react";
 import type { Indicator, Meta, Run } from "../../api/types";
 import { t } from "../../i18n/strings";
 import { FanChart } from "../../kit/FanChart";
-import { unitWords } from "../../kit/format";
+import { unitOfLine } from "../../kit/format";
 import { Panel } from "../../kit/Panel";
 import type { Table } from "../../kit/table";
 import { readingOf } from "./reading";
@@ -25,7 +25,7 @@ export function IndicatorPanel({ name, run, meta }: Props): ReactNode {
   return (
     <Panel
       title={indicator.label}
-      unit={unitWords(indicator.unit)}
+      unit={unitOfLine(indicator.unit, indicator.q95)}
       reading={reading}
       name={`${run.scenario}-${name}`}
       table={table}
