@@ -10,7 +10,7 @@ def verdict(page: Any) -> str:
     return str(page.locator(".verdict-line").inner_text())
 
 
-def test_one_member_stops_unanimity_and_absence_does_not(page: Any, site: str) -> None:
+def test_no_or_absence_of_one_stops_unanimity_and_abstention_does_not(page: Any, site: str) -> None:
     page.goto(f"{site}/#/decisions?rule=cfsp-unanimity")
     page.wait_for_selector(".verdict-line", timeout=WAIT)
     assert verdict(page).startswith("Adopted")
@@ -21,6 +21,11 @@ def test_one_member_stops_unanimity_and_absence_does_not(page: Any, site: str) -
     page.go_back()
     page.wait_for_selector(".verdict-line:has-text('Adopted.'):not(:has-text('Not'))", timeout=WAIT)
     assert page.locator("[data-voter=HUN] input").first.is_checked()
+    # Abstentions by members present do not prevent adoption (TEU 31(1)); absence does.
+    page.goto(f"{site}/#/decisions?rule=cfsp-unanimity&absent=HUN")
+    page.wait_for_selector(".verdict-line:has-text('Not adopted')", timeout=WAIT)
+    page.goto(f"{site}/#/decisions?rule=cfsp-unanimity&abstain=HUN")
+    page.wait_for_selector(".verdict-line:has-text('Adopted.'):not(:has-text('Not'))", timeout=WAIT)
 
 
 def test_a_qualified_majority_counts_absence_as_not_in_favour(page: Any, site: str) -> None:
@@ -58,3 +63,32 @@ def test_a_proposal_has_an_axis_with_a_named_point_for_everybody_on_record(
     # Belgium held out against the loan, Germany offered guarantees, France was between.
     assert places["Belgium"] < places["France"] < places["Germany"]
     assert page.locator(f"{axis} rect").count() == 6  # withheld consent, by the record
+
+
+def test_levers_are_compared_with_the_baseline_on_the_same_draws(page: Any, site: str) -> None:
+    page.goto(f"{site}/#/compare?union-force=30")
+    page.wait_for_selector("caption:has-text('nine in ten')", timeout=WAIT)
+    chosen = page.locator(".chosen").all_inner_texts()
+    assert "As things are going" in chosen[0]
+    assert "30" in chosen[1] or "levers moved: 1" in chosen[1]
+    # The baseline cannot be taken out, and stays when others are added.
+    assert page.locator(".chosen").first.get_by_role("button").count() == 1
+    page.get_by_label("Add a scenario").select_option("ceasefire")
+    page.wait_for_selector("[data-name$='ceasefire-difference'] svg", timeout=WAIT)
+    assert page.locator("[data-name$='-difference']").count() == 2
+    assert "levers" in page.url
+
+
+def test_no_id_stands_where_a_title_belongs(page: Any, site: str) -> None:
+    ids = page.request.get(f"{site}/api/v1/meta").json()["scenarios"]
+    names = [one["name"] for one in ids if "-" in one["name"]]
+    assert len(names) > 10
+    for view, sign in (
+        ("compare?with=us-retrenches,russia-escalates&us-aid=0.5", "caption:has-text('nine in')"),
+        ("scenario?s=us-retrenches&us-aid=0.5", "[data-pending=false]"),
+        ("claims", ".claim >> nth=30"),
+    ):
+        page.goto(f"{site}/#/{view}")
+        page.wait_for_selector(sign, timeout=WAIT)
+        said = page.locator("body").inner_text()
+        assert [name for name in names if name in said] == []

@@ -22,6 +22,12 @@ export function formatNumber(value: number | null | undefined, digits?: number):
   return value < 0 && Number(value.toFixed(places)) !== 0 ? MINUS + text : text;
 }
 
+/** A number as it was set: four digits that count, none that say nothing. 33 → "33", 0.37 → "0.37". */
+export function formatPlain(value: number): string {
+  const text = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 4 }).format(Math.abs(value));
+  return value < 0 ? MINUS + text : text;
+}
+
 /** A year has no thousands mark. */
 export function formatYear(year: number): string {
   return String(Math.round(year));

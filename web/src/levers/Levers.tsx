@@ -4,6 +4,7 @@ import { download } from "../api/client";
 import { t } from "../i18n/strings";
 import { useMeta } from "../state/meta";
 import { navigate, setQuery, useRoute, useSteps } from "../state/route";
+import { titled } from "../state/titles";
 import { useRun } from "../state/useRun";
 import { BASELINE, leversOf, withoutScenario } from "../state/url";
 import { LeverRow } from "./LeverRow";
@@ -47,7 +48,7 @@ export function Levers(): ReactNode {
         </h2>
         {(run?.warnings ?? []).map((warning) => (
           <p key={warning} className="problem">
-            {warning}
+            {titled(meta, warning)}
           </p>
         ))}
         {(meta?.levers ?? []).map((lever) => (

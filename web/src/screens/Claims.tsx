@@ -3,6 +3,7 @@ import { useJobAnswer } from "../api/useJobAnswer";
 import { useApi } from "../api/useApi";
 import { t } from "../i18n/strings";
 import { Loading, Problem } from "../kit/Waiting";
+import { useMeta } from "../state/meta";
 import { setQuery, useRoute } from "../state/route";
 import { ClaimCard, type Claim } from "./Claims/ClaimCard";
 
@@ -20,6 +21,7 @@ interface Checked {
 /** An argument put to the test, claim by claim: as of the day it was written, and now. */
 export function Claims(): ReactNode {
   const { query } = useRoute();
+  const { data: meta } = useMeta();
   const { data: list, error: none } = useApi<Documents>("/claims");
   const document = list?.documents[0];
   const then = query.when === "written";
@@ -58,7 +60,7 @@ export function Claims(): ReactNode {
       ) : null}
       <ol className="claims">
         {shown.map((claim) => (
-          <ClaimCard key={claim.id} claim={claim} />
+          <ClaimCard key={claim.id} claim={claim} meta={meta} />
         ))}
       </ol>
       <p className="muted">{t("claims.own")}</p>

@@ -1,12 +1,14 @@
 import { useMemo, type ReactNode } from "react";
 import { useApi } from "../api/useApi";
 import { t } from "../i18n/strings";
-import { formatNumber } from "../kit/format";
+import { formatPlain } from "../kit/format";
 import { SourceMark } from "../kit/SourceMark";
 import { Trust } from "../kit/Trust";
 import { Loading, Problem } from "../kit/Waiting";
 import { setQuery, useRoute } from "../state/route";
 import { Sensitivity } from "./Evidence/Sensitivity";
+
+const NUMBERS = new Set(["value", "range"]);
 
 interface Parameter {
   name: string;
@@ -69,7 +71,7 @@ export function Evidence(): ReactNode {
           <thead>
             <tr>
               {["parameter", "value", "range", "basis", "why", "used_by"].map((key) => (
-                <th key={key} scope="col">
+                <th key={key} scope="col" className={NUMBERS.has(key) ? "number" : undefined}>
                   {t(`evidence.${key}`)}
                 </th>
               ))}
@@ -97,10 +99,10 @@ function ParameterRow({ parameter: one }: { parameter: Parameter }): ReactNode {
         {one.meaning}
       </th>
       <td className="number">
-        {formatNumber(one.central, 3)} <small>{unit}</small>
+        {formatPlain(one.central)} <small>{unit}</small>
       </td>
       <td className="number">
-        {one.low === one.high ? t("evidence.fixed") : `${formatNumber(one.low, 3)} – ${formatNumber(one.high, 3)}`}
+        {one.low === one.high ? t("evidence.fixed") : `${formatPlain(one.low)} – ${formatPlain(one.high)}`}
       </td>
       <td>
         <Trust basis={one.basis} />
