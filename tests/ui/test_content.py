@@ -92,3 +92,106 @@ def test_no_id_stands_where_a_title_belongs(page: Any, site: str) -> None:
         page.wait_for_selector(sign, timeout=WAIT)
         said = page.locator("body").inner_text()
         assert [name for name in names if name in said] == []
+
+
+OWN = "**/api/v1/claims"
+FAULTS = """claims has 2 faults:
+  line 3: document.source is required
+  line 9: <img src=x onerror='window.hit=1'>"""
+
+
+def asked(page: Any, site: str, text: str) -> None:
+    page.goto(f"{site}/#/claims")
+    page.locator(".own-claims summary").first.click()
+    page.get_by_label("Claims in YAML").fill(text)
+    page.get_by_role("button", name="Check them").click()
+
+
+def test_faults_of_a_file_of_claims_are_told_by_line_and_stay_text(page: Any, site: str) -> None:
+    bodies: list[Any] = []
+
+    def refuse(route: Any) -> None:
+        if route.request.method != "POST":
+            route.continue_()
+            return
+        bodies.append(route.request.post_data_json)
+        error = {"code": "data", "message": FAULTS, "field": "text"}
+        route.fulfill(status=422, json={"error": error})
+
+    page.route(OWN, refuse)
+    asked(page, site, "claims: <b>none</b>\n")
+    page.wait_for_selector(".faults li", timeout=WAIT)
+    told = page.locator(".faults li").all_inner_texts()
+    assert bodies == [{"text": "claims: <b>none</b>\n"}]
+    assert [line for line in told if "line 3" in line or "line 9" in line] == told[1:]
+    assert page.locator(".faults img, .faults b").count() == 0
+    assert page.evaluate("window.hit") is None
+
+
+def test_claims_of_ones_own_are_shown_like_those_of_the_document(page: Any, site: str) -> None:
+    shipped = page.request.get(f"{site}/api/v1/claims/zhao-2024")
+    while "claims" not in shipped.json():
+        page.wait_for_timeout(500)
+        shipped = page.request.get(f"{site}/api/v1/claims/zhao-2024")
+    told = shipped.json()
+    first = {**told["claims"][0], "parts_tested": [1, 2], "claim": "Mine & <i>only</i> mine"}
+    second = {key: value for key, value in told["claims"][1].items() if key != "parts_tested"}
+    answer = {**told, "claims": [first, second], "counts": {"mixed": 1, "supported": 1}}
+    page.route(
+        OWN, lambda r: r.fulfill(json=answer) if r.request.method == "POST" else r.continue_()
+    )
+    asked(page, site, "document: {id: mine}")
+    cards = page.locator(".own-claims .claim")
+    cards.nth(1).wait_for(timeout=WAIT)
+    assert "Mine & <i>only</i> mine" in cards.nth(0).inner_text()
+    assert "1 of 2 parts tested" in cards.nth(0).inner_text()
+    assert "parts tested" not in cards.nth(1).inner_text()
+
+
+def test_a_file_of_claims_that_is_too_large_is_not_sent(
+    page: Any, site: str, tmp_path: Any
+) -> None:
+    sent: list[str] = []
+    page.on("request", lambda r: sent.append(r.url) if r.method == "POST" else None)
+    page.goto(f"{site}/#/claims")
+    page.locator(".own-claims summary").first.click()
+    large = tmp_path / "large.yaml"
+    large.write_text("x: 1\n" * 20_000)
+    page.locator("input[type=file]").set_input_files(str(large))
+    page.wait_for_selector(".own-claims .problem", timeout=WAIT)
+    assert page.get_by_role("button", name="Check them").is_disabled()
+    small = tmp_path / "small.yaml"
+    small.write_text("document: {id: mine}\n")
+    page.locator("input[type=file]").set_input_files(str(small))
+    page.wait_for_selector(".own-claims .problem", state="detached", timeout=WAIT)
+    assert page.get_by_label("Claims in YAML").input_value() == "document: {id: mine}\n"
+    assert [url for url in sent if url.endswith("/claims")] == []
+
+
+CLICK = """place => {
+    window.took = null;
+    const began = performance.now();
+    const watch = new MutationObserver(() => {
+        if (!document.querySelector('.headlines li')) return;
+        window.took = performance.now() - began;
+        watch.disconnect();
+    });
+    watch.observe(document.body, {childList: true, subtree: true});
+    document.querySelectorAll('.card')[place].click();
+}"""
+
+
+def test_a_click_on_a_question_gives_a_sentence_within_a_second(page: Any, site: str) -> None:
+    took = []
+    for place in range(3):
+        page.goto(f"{site}/#/start")
+        page.wait_for_selector(".map", timeout=WAIT)
+        page.wait_for_selector(".plot svg", timeout=WAIT)
+        page.evaluate(CLICK, place)
+        page.wait_for_function("() => window.took !== null", timeout=WAIT)
+        took.append(page.evaluate("window.took"))
+        said = page.locator(".headlines li").first.inner_text()
+        assert "median" in said
+        assert said.endswith(".")
+    # Other work on the machine slows some of them; one that is free of it tells.
+    assert min(took) <= 1000, took

@@ -75,7 +75,7 @@ def test_back_undoes_one_drag_and_forward_redoes_it(page: Any, site: str) -> Non
     page.go_back()
     assert lever_in(page) == first
     page.get_by_role("button", name="Undo").click()
-    page.wait_for_function("!location.hash.includes('us-troops')", timeout=WAIT)
+    page.wait_for_function("() => !location.hash.includes('us-troops')", timeout=WAIT)
     assert page.get_by_role("button", name="Undo").is_disabled()
     page.go_forward()
     page.get_by_role("button", name="Redo").click()

@@ -4,17 +4,13 @@ import { t } from "../i18n/strings";
 import { SCREENS } from "../screens";
 import { useMeta } from "../state/meta";
 import { useRoute } from "../state/route";
-import { shortTitle } from "../state/titles";
-import { BASELINE, formatHash, leversOf, sharedQuery } from "../state/url";
+import { formatHash, sharedQuery } from "../state/url";
 
 /** Name, date of the data, version, and a link to each screen. */
 export function TopBar({ view }: { view: string }): ReactNode {
   const { data: meta } = useMeta();
   const { query } = useRoute();
-  const known = meta?.levers.map((lever) => lever.id) ?? [];
-  const levers = leversOf(query, known);
-  const asked = { scenario: query.s ?? BASELINE, levers };
-  const shared = sharedQuery(query, known);
+  const shared = sharedQuery(query, meta?.levers.map((lever) => lever.id) ?? []);
   return (
     <header className="top">
       <a className="name" href={formatHash({ view: "start", query: shared })}>
@@ -27,11 +23,6 @@ export function TopBar({ view }: { view: string }): ReactNode {
             ? t("shell.chip", { date: meta.as_of, version: meta.foedus })
             : t("kit.loading")}
       </span>
-      {meta && (query.s || Object.keys(levers).length > 0) ? (
-        <a className="chip chip-asked" href={formatHash({ view: "scenario", query: shared })}>
-          {shortTitle(meta, asked)}
-        </a>
-      ) : null}
       <nav aria-label={t("shell.screens")}>
         {Object.keys(SCREENS).map((name) => (
           <a

@@ -6,6 +6,8 @@ import { download } from "../api/client";
 import { t } from "../i18n/strings";
 import { DataTable } from "../kit/DataTable";
 import { Loading, Problem } from "../kit/Waiting";
+import { useMeta } from "../state/meta";
+import { shortTitle } from "../state/titles";
 import { useRun } from "../state/useRun";
 import { solverWords } from "./Decisions/Dossiers";
 
@@ -37,6 +39,7 @@ interface Backtest {
 export function Method(): ReactNode {
   const { data, error } = useApi<Answer>("/method");
   const { run } = useRun();
+  const { data: meta } = useMeta();
   if (error) return <Problem error={error} />;
   if (!data) return <Loading />;
   return (
@@ -63,9 +66,9 @@ export function Method(): ReactNode {
       {bundle ? null : <Tested />}
       <section className="prose">
         <h2>{t("method.repeat")}</h2>
-        {run && !bundle ? (
+        {run && meta && !bundle ? (
           <p>
-            {t("method.snippet")} <a href={download(`/runs/${run.hash}/snippet.py`)}>snippet.py</a>
+            {t("method.snippet", { title: shortTitle(meta, run) })} <a href={download(`/runs/${run.hash}/snippet.py`)}>snippet.py</a>
           </p>
         ) : null}
         <p>{t("method.cite")}</p>
