@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 WAIT = 60_000  # milliseconds, on a busy machine
 RULE = "[data-name=ballot]"
 
@@ -195,3 +197,42 @@ def test_a_click_on_a_question_gives_a_sentence_within_a_second(page: Any, site:
         assert said.endswith(".")
     # Other work on the machine slows some of them; one that is free of it tells.
     assert min(took) <= 1000, took
+
+
+@pytest.mark.parametrize(
+    ("view", "sign"),
+    [
+        ("scenario?s=us-retrenches", "[data-pending=false]"),
+        ("compare", "caption:has-text('nine in ten')"),
+        ("decisions?dossier=reparations-loan-2025", ".axis-ends"),
+        ("evidence", "tbody tr >> nth=100"),
+    ],
+)
+def test_print_has_whole_tables_and_charts_and_nothing_to_press(
+    page: Any, site: str, view: str, sign: str
+) -> None:
+    page.goto(f"{site}/#/{view}")
+    page.wait_for_selector(sign, timeout=WAIT)
+    page.set_viewport_size({"width": 720, "height": 1000})
+    page.emulate_media(media="print")
+    cut = "() => [...document.querySelectorAll('.table-place')].filter(one =>"
+    cut += (
+        " one.scrollHeight > one.clientHeight + 2 && getComputedStyle(one).overflowY !== 'visible')"
+    )
+    assert page.evaluate(f"({cut})().length") == 0
+    shown = "button => button.filter(one => one.checkVisibility()).length"
+    assert page.locator("main button, nav, .levers").evaluate_all(shown) == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 720
+
+
+def test_a_screen_of_levers_can_be_used_with_keys_on_a_phone(phone: Any, site: str) -> None:
+    phone.goto(f"{site}/#/scenario")
+    phone.wait_for_selector("[data-pending=false]", timeout=WAIT)
+    phone.locator(".drawer").focus()
+    phone.keyboard.press("Enter")
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("Tab")
+    assert phone.evaluate("document.activeElement.type") == "range"
+    phone.keyboard.press("ArrowRight")
+    phone.wait_for_function("() => location.hash.includes('us-troops=')", timeout=WAIT)
+    assert phone.locator(".lever[data-moved=true]").count() == 1

@@ -166,3 +166,48 @@ def test_runs_outlive_the_server(browser: Any, tmp_path: Any) -> None:
     assert answers[0] == answers[1]
     kept = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert kept
+
+
+IN_FLIGHT = """() => {
+    const fetched = window.fetch;
+    window.flying = 0;
+    window.most = 0;
+    window.asked = [];
+    window.fetch = async (path, how) => {
+        const run = String(path).endsWith('/runs');
+        if (run) {
+            window.asked.push(JSON.parse(how.body).runs);
+            window.most = Math.max(window.most, ++window.flying);
+        }
+        try {
+            return await fetched(path, how);
+        } finally {
+            if (run) window.flying -= 1;
+        }
+    };
+}"""
+
+
+def test_a_drag_has_one_run_in_flight_and_ends_with_many(page: Any, site: str) -> None:
+    page.goto(f"{site}/#/scenario")
+    before = settled(page)
+    page.evaluate(IN_FLIGHT)
+    dragged(page, 0.5, *(0.5 - step / 60 for step in range(1, 25)))
+    moved(page, before)
+    asked = page.evaluate("window.asked")
+    assert page.evaluate("window.most") == 1
+    assert asked[-1] == 2048
+    assert set(asked[:-1]) == {256}
+    assert len(asked) < 24 * 4  # each step moves the mouse four times; most are passed over
+
+
+def test_a_chart_whose_numbers_stay_is_not_drawn_anew(page: Any, site: str) -> None:
+    page.goto(f"{site}/#/scenario?n=256&union-force=20")  # as many as in a drag
+    before = settled(page)
+    marked = "panels => panels.forEach(one => { one.querySelector('svg').dataset.old = '1'; })"
+    page.locator(".panel:has(.plot svg)").evaluate_all(marked)
+    page.locator(".lever", has_text="Size of the Union's force").locator("input").focus()
+    page.keyboard.press("ArrowRight")
+    moved(page, before)
+    old = page.locator(".plot svg[data-old]").count()
+    assert 0 < old < page.locator(".plot svg").count()

@@ -24,7 +24,7 @@ export function PositionAxis({ places, nameOf, summary }: Props): ReactNode {
   const line = tallest * ROW + SIZE;
   return (
     <div className="plot" ref={place}>
-      <svg width={width} height={line + FOOT} role="img" aria-label={summary} fontFamily="inherit" fontSize={12}>
+      <svg viewBox={`0 0 ${width} ${line + FOOT}`} width={width} height={line + FOOT} role="img" aria-label={summary} fontFamily="inherit" fontSize={12}>
         <line x1={SIDE} x2={Math.max(SIDE, width - SIDE)} y1={line} y2={line} stroke={MUTED} />
         {[0, 1 / 2, 1].map((at) => (
           <line key={at} x1={xOf(at, width)} x2={xOf(at, width)} y1={line - 4} y2={line + 4} stroke={INK} />

@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from "react";
+import { memo, useMemo, type ReactNode } from "react";
 import type { Indicator, Meta, Run } from "../../api/types";
 import { t } from "../../i18n/strings";
 import { FanChart } from "../../kit/FanChart";
@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** One indicator of a run: sentence, fan, table, source. */
-export function IndicatorPanel({ name, run, meta }: Props): ReactNode {
+export const IndicatorPanel = memo(function IndicatorPanel({ name, run, meta }: Props): ReactNode {
   const indicator = run.indicators[name];
   const table = useMemo(() => (indicator ? tableOf(indicator, runTitle(meta, run)) : undefined), [indicator, run, meta]);
   if (!indicator || !table) return null;
@@ -47,7 +47,7 @@ export function IndicatorPanel({ name, run, meta }: Props): ReactNode {
       </p>
     </Panel>
   );
-}
+});
 
 function tableOf(indicator: Indicator, scenario: string): Table {
   const past = indicator.history?.years.map((year, place) => ({
