@@ -44,6 +44,57 @@ def test_a_lever_moves_the_run_and_back_undoes_it(page: Any, site: str) -> None:
     assert "us-troops" not in page.url
 
 
+def dragged(page: Any, *shares: float) -> None:
+    """Drag the first slider along shares of its length, then let go."""
+    box = page.locator(SLIDER).bounding_box()
+    middle = box["y"] + box["height"] / 2
+    for step, share in enumerate(shares):
+        page.mouse.move(box["x"] + share * box["width"], middle, steps=4)
+        if step == 0:
+            page.mouse.down()
+    page.mouse.up()
+
+
+def lever_in(page: Any) -> str:
+    """Return where the address says that the first lever stands; empty where it is left alone."""
+    return str(
+        page.evaluate("new URLSearchParams(location.hash.split('?')[1]).get('us-troops')||''")
+    )
+
+
+def test_back_undoes_one_drag_and_forward_redoes_it(page: Any, site: str) -> None:
+    page.goto(f"{site}/#/scenario")
+    settled(page)
+    before = page.evaluate("history.length")
+    dragged(page, 0.5, 0.7, 0.4, 0.25)
+    first = lever_in(page)
+    dragged(page, 0.25, 0.6, 0.8)
+    second = lever_in(page)
+    assert float(first) < float(second)
+    assert page.evaluate("history.length") == before + 2
+    page.go_back()
+    assert lever_in(page) == first
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_function("() => !location.hash.includes('us-troops')", timeout=WAIT)
+    assert page.get_by_role("button", name="Undo").is_disabled()
+    page.go_forward()
+    page.get_by_role("button", name="Redo").click()
+    page.wait_for_function("now => location.hash.endsWith(`=${now}`)", arg=second, timeout=WAIT)
+    assert page.get_by_role("button", name="Redo").is_disabled()
+
+
+def test_a_key_that_is_held_is_one_step_back(page: Any, site: str) -> None:
+    page.goto(f"{site}/#/scenario")
+    settled(page)
+    before = page.evaluate("history.length")
+    page.locator(SLIDER).focus()
+    for _ in range(5):
+        page.keyboard.down("ArrowLeft")
+    page.keyboard.up("ArrowLeft")
+    assert lever_in(page) == "65"
+    assert page.evaluate("history.length") == before + 1
+
+
 def test_a_link_opens_the_same_run(page: Any, browser: Any, site: str) -> None:
     page.goto(f"{site}/#/scenario?s=us-retrenches&union-force=30")
     drawn = settled(page)
@@ -115,3 +166,48 @@ def test_runs_outlive_the_server(browser: Any, tmp_path: Any) -> None:
     assert answers[0] == answers[1]
     kept = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert kept
+
+
+IN_FLIGHT = """() => {
+    const fetched = window.fetch;
+    window.flying = 0;
+    window.most = 0;
+    window.asked = [];
+    window.fetch = async (path, how) => {
+        const run = String(path).endsWith('/runs');
+        if (run) {
+            window.asked.push(JSON.parse(how.body).runs);
+            window.most = Math.max(window.most, ++window.flying);
+        }
+        try {
+            return await fetched(path, how);
+        } finally {
+            if (run) window.flying -= 1;
+        }
+    };
+}"""
+
+
+def test_a_drag_has_one_run_in_flight_and_ends_with_many(page: Any, site: str) -> None:
+    page.goto(f"{site}/#/scenario")
+    before = settled(page)
+    page.evaluate(IN_FLIGHT)
+    dragged(page, 0.5, *(0.5 - step / 60 for step in range(1, 25)))
+    moved(page, before)
+    asked = page.evaluate("window.asked")
+    assert page.evaluate("window.most") == 1
+    assert asked[-1] == 2048
+    assert set(asked[:-1]) == {256}
+    assert len(asked) < 24 * 4  # each step moves the mouse four times; most are passed over
+
+
+def test_a_chart_whose_numbers_stay_is_not_drawn_anew(page: Any, site: str) -> None:
+    page.goto(f"{site}/#/scenario?n=256&union-force=20")  # as many as in a drag
+    before = settled(page)
+    marked = "panels => panels.forEach(one => { one.querySelector('svg').dataset.old = '1'; })"
+    page.locator(".panel:has(.plot svg)").evaluate_all(marked)
+    page.locator(".lever", has_text="Size of the Union's force").locator("input").focus()
+    page.keyboard.press("ArrowRight")
+    moved(page, before)
+    old = page.locator(".plot svg[data-old]").count()
+    assert 0 < old < page.locator(".plot svg").count()

@@ -1,12 +1,10 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { stepOf, valueOf } from "../src/levers/settings";
 import { figureOf } from "../src/map/answer";
 import { binWords, colourOf } from "../src/map/bins";
 import { formatNumber, formatRange, formatSigned } from "../src/kit/format";
 import { toCsv } from "../src/kit/table";
-import { nextBallot } from "../src/screens/Decisions/ballots";
 import { readingOf } from "../src/screens/Scenario/reading";
-import { RunQueue } from "../src/state/runQueue";
 import { SEQUENTIAL } from "../src/style/colours";
 import type { Indicator, Lever } from "../src/api/types";
 
@@ -60,29 +58,5 @@ describe("words", () => {
 
   it("keep formulas out of spreadsheets", () => {
     expect(toCsv({ caption: "", columns: [{ key: "a", label: "A" }], rows: [{ a: "=1+1" }] })).toBe("A\r\n'=1+1\r\n");
-  });
-
-  it("cast ballots in a circle", () => {
-    expect(nextBallot(nextBallot(nextBallot("for")))).toBe("for");
-  });
-});
-
-describe("the queue of runs", () => {
-  it("has one question in flight and keeps only the newest of the others", async () => {
-    const asked: number[] = [];
-    const waiting: ((value: number) => void)[] = [];
-    const done = vi.fn();
-    const queue = new RunQueue<number, number>(
-      (question) => new Promise((resolve) => { asked.push(question); waiting.push(resolve); }),
-      { begun: () => undefined, done, failed: () => undefined },
-    );
-    for (const question of [1, 2, 3]) queue.ask(String(question), question);
-    expect(asked).toEqual([1]);
-    waiting[0]?.(1);
-    await vi.waitFor(() => expect(asked).toEqual([1, 3]));
-    waiting[1]?.(3);
-    await vi.waitFor(() => expect(done).toHaveBeenLastCalledWith(3, true));
-    queue.ask("3", 3);
-    expect(asked).toEqual([1, 3]);
   });
 });

@@ -26,6 +26,8 @@ export interface Lever {
   range_reason: string;
   source: string;
   source_title: string;
+  /** What it does not move, in words. */
+  leaves?: string | null;
 }
 
 export interface Condition {

@@ -20,7 +20,7 @@ export function DataTable({ caption, columns, rows, quiet, render }: Props): Rea
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={column.numeric ? "number" : undefined}>
+              <th key={column.key} scope="col" className={classOf(column)}>
                 {column.label}
               </th>
             ))}
@@ -33,7 +33,7 @@ export function DataTable({ caption, columns, rows, quiet, render }: Props): Rea
                 <TableCell
                   key={column.key}
                   head={place === 0}
-                  numeric={column.numeric ?? false}
+                  className={classOf(column)}
                   value={render?.(column, row) ?? cellText(column, row[column.key] as Cell)}
                 />
               ))}
@@ -45,13 +45,16 @@ export function DataTable({ caption, columns, rows, quiet, render }: Props): Rea
   );
 }
 
-function TableCell(props: { head: boolean; numeric: boolean; value: ReactNode }): ReactNode {
-  const className = props.numeric ? "number" : undefined;
+function classOf(column: Column): string | undefined {
+  return column.numeric ? "number" : column.short ? "short" : undefined;
+}
+
+function TableCell(props: { head: boolean; className: string | undefined; value: ReactNode }): ReactNode {
   return props.head ? (
-    <th scope="row" className={className}>
+    <th scope="row" className={props.className}>
       {props.value}
     </th>
   ) : (
-    <td className={className}>{props.value}</td>
+    <td className={props.className}>{props.value}</td>
   );
 }

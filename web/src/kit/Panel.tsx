@@ -18,6 +18,8 @@ interface Props {
   reading?: ReactNode;
   /** The same numbers as the chart; shown on demand, and saved as CSV. */
   table?: Table;
+  /** The table stands beside the chart already. */
+  tableShown?: boolean;
   /** Path of a CSV of the server, in place of the table's own. */
   csv?: string;
   /** Name of saved files. */
@@ -66,7 +68,7 @@ function usePanelActions(
   const drawing = (): SVGSVGElement | null =>
     place.current?.querySelector<SVGSVGElement>(".panel-body svg") ?? null;
   const actions: Action[] = [];
-  if (table) {
+  if (table && !props.tableShown) {
     actions.push({ label: t(asTable ? "kit.table_hide" : "kit.table"), run: () => setAsTable(!asTable) });
   }
   if (csv && !bundle) actions.push({ label: t("kit.csv"), href: download(csv) });

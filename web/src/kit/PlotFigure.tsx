@@ -24,6 +24,8 @@ export function makeImage(svg: Element, summary: string): void {
 export function PlotFigure({ options, summary }: Props): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
+  const said = useRef(summary);
+  said.current = summary;
   useEffect(() => {
     const node = place.current;
     if (!node || width === 0) return;
@@ -36,8 +38,12 @@ export function PlotFigure({ options, summary }: Props): ReactNode {
     const drawings = figure.tagName.toLowerCase() === "svg" ? [figure] : [...figure.querySelectorAll("svg")];
     for (const other of drawings.slice(0, -1)) other.setAttribute("aria-hidden", "true");
     const chart = drawings.at(-1);
-    if (chart) makeImage(chart, summary);
+    if (chart) makeImage(chart, said.current);
     node.replaceChildren(figure);
-  }, [options, summary, width]);
+  }, [options, width]);
+  useEffect(() => {
+    // Another sentence about the same numbers needs no new drawing.
+    place.current?.querySelector('svg[role="img"]')?.setAttribute("aria-label", summary);
+  }, [summary]);
   return <div className="plot" ref={place} />;
 }

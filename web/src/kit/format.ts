@@ -1,3 +1,5 @@
+import { t } from "../i18n/strings";
+
 /** Numbers and units in words; the unit is told once, in a title. */
 const LOCALE = "en-GB";
 const MINUS = "\u2212";
@@ -18,6 +20,12 @@ export function formatNumber(value: number | null | undefined, digits?: number):
     maximumFractionDigits: places,
   }).format(Math.abs(value));
   return value < 0 && Number(value.toFixed(places)) !== 0 ? MINUS + text : text;
+}
+
+/** A number as it was set: four digits that count, none that say nothing. 33 → "33", 0.37 → "0.37". */
+export function formatPlain(value: number): string {
+  const text = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 4 }).format(Math.abs(value));
+  return value < 0 ? MINUS + text : text;
 }
 
 /** A year has no thousands mark. */
@@ -49,6 +57,12 @@ const SILENT = new Set(["1", "year", "course", "0 or 1", "–", ""]);
 /** The unit as it is shown. */
 export function unitWords(unit: string | undefined): string {
   return unit === undefined || SILENT.has(unit) ? "" : unit;
+}
+
+/** The unit of a line of numbers: a calendar year needs no word, a span of years does. */
+export function unitOfLine(unit: string, values: readonly number[]): string {
+  const span = unit === "year" && values.every((value) => Math.abs(value) <= 1000);
+  return span ? t("kit.years") : unitWords(unit);
 }
 
 /** A value with its unit: "41.0 %"; a year stays a year. */

@@ -2,11 +2,12 @@ import { formatNumber } from "./format";
 
 export type Cell = string | number | null | undefined;
 
-/** A column; `show` writes a cell, `numeric` sets it right with tabular figures. */
+/** A column; `show` writes a cell, `numeric` sets it right with tabular figures, `short` keeps it on one line. */
 export interface Column {
   key: string;
   label: string;
   numeric?: boolean;
+  short?: boolean;
   show?: (value: Cell) => string;
 }
 

@@ -3,7 +3,8 @@ import { bundle } from "../api/bundle";
 import { download } from "../api/client";
 import { t } from "../i18n/strings";
 import { useMeta } from "../state/meta";
-import { navigate, setQuery, useRoute } from "../state/route";
+import { navigate, setQuery, useRoute, useSteps } from "../state/route";
+import { titled } from "../state/titles";
 import { useRun } from "../state/useRun";
 import { BASELINE, leversOf, withoutScenario } from "../state/url";
 import { LeverRow } from "./LeverRow";
@@ -13,6 +14,7 @@ export function Levers(): ReactNode {
   const { data: meta } = useMeta();
   const { view, query } = useRoute();
   const { run } = useRun();
+  const { step, newest } = useSteps();
   const [open, setOpen] = useState(false);
   const ids = meta?.levers.map((lever) => lever.id) ?? [];
   const moved = leversOf(query, ids);
@@ -46,14 +48,19 @@ export function Levers(): ReactNode {
         </h2>
         {(run?.warnings ?? []).map((warning) => (
           <p key={warning} className="problem">
-            {warning}
+            {titled(meta, warning)}
           </p>
         ))}
         {(meta?.levers ?? []).map((lever) => (
           <LeverRow key={lever.id} lever={lever} value={moved[lever.id]} disabled={bundle !== null} />
         ))}
         <div className="row no-print">
-          <button onClick={() => window.history.back()}>{t("levers.undo")}</button>
+          <button disabled={step === 0} onClick={() => window.history.back()}>
+            {t("levers.undo")}
+          </button>
+          <button disabled={step === newest} onClick={() => window.history.forward()}>
+            {t("levers.redo")}
+          </button>
           <button
             disabled={changed === 0 && scenario === BASELINE}
             onClick={() => navigate({ view, query: withoutScenario(query, ids) })}

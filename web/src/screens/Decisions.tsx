@@ -21,7 +21,7 @@ export function Decisions(): ReactNode {
       <h1>{t("decisions.heading")}</h1>
       <p className="lead">{t("decisions.lead")}</p>
       {bundle ? <p className="muted">{t("report.missing")}</p> : <Ballot meta={meta} />}
-      {bundle ? null : <Dossiers />}
+      {bundle ? null : <Dossiers meta={meta} />}
       <h2>{t("decisions.to_come")}</h2>
       <div className="panels">
         {run ? SHOWN.map((name) => <IndicatorPanel key={name} name={name} run={run} meta={meta} />) : <Loading />}

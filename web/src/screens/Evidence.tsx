@@ -1,12 +1,14 @@
 import { useMemo, type ReactNode } from "react";
 import { useApi } from "../api/useApi";
 import { t } from "../i18n/strings";
-import { formatNumber } from "../kit/format";
+import { formatPlain } from "../kit/format";
 import { SourceMark } from "../kit/SourceMark";
 import { Trust } from "../kit/Trust";
 import { Loading, Problem } from "../kit/Waiting";
 import { setQuery, useRoute } from "../state/route";
 import { Sensitivity } from "./Evidence/Sensitivity";
+
+const NUMBERS = new Set(["value", "range"]);
 
 interface Parameter {
   name: string;
@@ -65,17 +67,17 @@ export function Evidence(): ReactNode {
       </div>
       <p role="status">{t("evidence.found", { n: found.length })}</p>
       <div className="table-place tall-table" tabIndex={0} role="region" aria-label={t("evidence.heading")}>
-        <table>
-          <thead>
-            <tr>
+        <table className="stacked" role="table">
+          <thead role="rowgroup">
+            <tr role="row">
               {["parameter", "value", "range", "basis", "why", "used_by"].map((key) => (
-                <th key={key} scope="col">
+                <th key={key} scope="col" role="columnheader" className={NUMBERS.has(key) ? "number" : undefined}>
                   {t(`evidence.${key}`)}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {found.map((one) => (
               <ParameterRow key={one.name} parameter={one} />
             ))}
@@ -90,24 +92,24 @@ export function Evidence(): ReactNode {
 function ParameterRow({ parameter: one }: { parameter: Parameter }): ReactNode {
   const unit = one.unit === "1" ? "" : one.unit;
   return (
-    <tr>
-      <th scope="row">
+    <tr role="row">
+      <th scope="row" role="rowheader">
         <code>{one.name}</code>
         <br />
         {one.meaning}
       </th>
-      <td className="number">
-        {formatNumber(one.central, 3)} <small>{unit}</small>
+      <td className="number" role="cell" data-label={t("evidence.value")}>
+        {formatPlain(one.central)} <small>{unit}</small>
       </td>
-      <td className="number">
-        {one.low === one.high ? t("evidence.fixed") : `${formatNumber(one.low, 3)} – ${formatNumber(one.high, 3)}`}
+      <td className="number" role="cell" data-label={t("evidence.range")}>
+        {one.low === one.high ? t("evidence.fixed") : `${formatPlain(one.low)} – ${formatPlain(one.high)}`}
       </td>
-      <td>
+      <td role="cell" data-label={t("evidence.basis")}>
         <Trust basis={one.basis} />
         {one.source ? <SourceMark id={one.source} basis={one.basis} /> : null}
       </td>
-      <td>{one.why}</td>
-      <td>{one.used_by.join(", ")}</td>
+      <td role="cell" data-label={t("evidence.why")}>{one.why}</td>
+      <td role="cell" data-label={t("evidence.used_by")}>{one.used_by.join(", ")}</td>
     </tr>
   );
 }

@@ -6,7 +6,10 @@ import { download } from "../api/client";
 import { t } from "../i18n/strings";
 import { DataTable } from "../kit/DataTable";
 import { Loading, Problem } from "../kit/Waiting";
+import { useMeta } from "../state/meta";
+import { shortTitle } from "../state/titles";
 import { useRun } from "../state/useRun";
+import { solverWords } from "./Decisions/Dossiers";
 
 interface Answer {
   version: string;
@@ -36,6 +39,7 @@ interface Backtest {
 export function Method(): ReactNode {
   const { data, error } = useApi<Answer>("/method");
   const { run } = useRun();
+  const { data: meta } = useMeta();
   if (error) return <Problem error={error} />;
   if (!data) return <Loading />;
   return (
@@ -62,9 +66,9 @@ export function Method(): ReactNode {
       {bundle ? null : <Tested />}
       <section className="prose">
         <h2>{t("method.repeat")}</h2>
-        {run && !bundle ? (
+        {run && meta && !bundle ? (
           <p>
-            {t("method.snippet")} <a href={download(`/runs/${run.hash}/snippet.py`)}>snippet.py</a>
+            {t("method.snippet", { title: shortTitle(meta, run) })} <a href={download(`/runs/${run.hash}/snippet.py`)}>snippet.py</a>
           </p>
         ) : null}
         <p>{t("method.cite")}</p>
@@ -100,7 +104,7 @@ function Tested(): ReactNode {
             { key: "two", label: t("method.two"), numeric: true, show: three },
           ]}
           rows={[...Object.entries(data.solvers), ...Object.entries(data.naive)].map(([name, scores]) => ({
-            name: name.replaceAll("_", " "),
+            name: solverWords(name),
             one: scores.brier_1y,
             two: scores.brier_2y,
           }))}

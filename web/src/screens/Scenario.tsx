@@ -3,6 +3,7 @@ import { t } from "../i18n/strings";
 import { Loading, Problem } from "../kit/Waiting";
 import { useMeta } from "../state/meta";
 import { useRoute } from "../state/route";
+import { shortTitle, titled } from "../state/titles";
 import { BASELINE, leversOf } from "../state/url";
 import { useRun } from "../state/useRun";
 import { Changes } from "./Scenario/Changes";
@@ -23,11 +24,10 @@ export function Scenario(): ReactNode {
     ? Object.entries(run?.indicators ?? {}).filter(([, one]) => one.group === group).map(([name]) => name)
     : meta.headline;
   const entry = meta.scenarios.find((one) => one.name === (query.s ?? BASELINE));
-  const title = entry?.title ?? t("scenario.title");
-  const moved = Object.keys(leversOf(query, meta.levers.map((lever) => lever.id))).length;
+  const asked = { scenario: query.s ?? BASELINE, levers: leversOf(query, meta.levers.map((lever) => lever.id)) };
   return (
     <>
-      <h1>{moved > 0 ? t("scenario.with_levers", { title, n: moved }) : title}</h1>
+      <h1>{shortTitle(meta, asked)}</h1>
       <p className="lead">{entry?.question ?? ""}</p>
       {error ? <Problem error={error} /> : null}
       <JobBar progress={progress} />
@@ -36,10 +36,10 @@ export function Scenario(): ReactNode {
         <div className={pending ? "stale" : undefined} data-pending={pending}>
           <ul className="headlines" aria-live="polite">
             {run.headlines.map((text) => (
-              <li key={text}>{text}</li>
+              <li key={text}>{titled(meta, text)}</li>
             ))}
           </ul>
-          <Changes run={run} />
+          <Changes run={run} meta={meta} />
           <div className="row">
             <label className="inline">
               {t("scenario.show")}{" "}

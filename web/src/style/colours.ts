@@ -2,6 +2,8 @@
 export const INK = "#111827";
 export const MUTED = "#566072";
 export const LINES = "#dfe3e8";
+/** What can be pressed, and what a reader chose. */
+export const ACCENT = "#0b5c93";
 export const WHITE = "#ffffff";
 export const MEDIAN = "#0072B2";
 export const BASELINE = "#6b7585";

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
+import type { Meta } from "../../api/types";
 import { t } from "../../i18n/strings";
 import { formatNumber, formatShare, unitWords } from "../../kit/format";
 import { SourceMark } from "../../kit/SourceMark";
+import { titled } from "../../state/titles";
 
 interface Strength {
   statistic: string;
@@ -31,6 +33,8 @@ export interface Claim {
   strength: Strength | null;
   evidence: Evidence[];
   rests_on_assumption: boolean;
+  /** How many of its parts were tested, and how many it has. */
+  parts_tested?: [number, number] | null;
   assumptions: string[];
   missing: string[] | null;
   why: string | null;
@@ -38,7 +42,8 @@ export interface Claim {
 }
 
 /** One claim: what is said, what facts and model make of it, and why. */
-export function ClaimCard({ claim }: { claim: Claim }): ReactNode {
+export function ClaimCard({ claim, meta }: { claim: Claim; meta: Meta | undefined }): ReactNode {
+  const words = (text: string): string => titled(meta, text);
   const changed = claim.when_written && claim.when_written !== claim.verdict;
   return (
     <li className="panel claim" id={claim.id}>
@@ -48,29 +53,34 @@ export function ClaimCard({ claim }: { claim: Claim }): ReactNode {
       <p>
         <span className={`verdict verdict-${claim.verdict.split(" ")[0]}`}>{claim.verdict}</span>{" "}
         {claim.rests_on_assumption ? <span className="trust trust-judged">{t("claims.assumption")}</span> : null}{" "}
+        {claim.parts_tested ? (
+          <span className="trust">
+            {t("claims.parts", { tested: claim.parts_tested[0], of: claim.parts_tested[1] })}
+          </span>
+        ) : null}{" "}
         {changed ? <span className="muted">{t("claims.changed", { was: claim.when_written ?? "" })}</span> : null}
       </p>
-      {claim.strength ? <p>{strengthWords(claim.strength)}</p> : null}
-      {claim.why ? <p>{claim.why}</p> : null}
+      {claim.strength ? <p>{words(strengthWords(claim.strength))}</p> : null}
+      {claim.why ? <p>{words(claim.why)}</p> : null}
       <details>
         <summary>{t("claims.evidence", { n: claim.evidence.length })}</summary>
         <ul>
           {claim.evidence.map((one, place) => (
             <li key={place}>
-              {one.what}
+              {words(one.what)}
               {one.source ? (
                 <SourceMark id={one.source} title={one.title ?? undefined} checked={one.checked ?? undefined} />
               ) : null}
             </li>
           ))}
           {claim.assumptions.map((text) => (
-            <li key={text}>{t("claims.assumed", { text })}</li>
+            <li key={text}>{t("claims.assumed", { text: words(text) })}</li>
           ))}
           {(claim.missing ?? []).map((text) => (
-            <li key={text}>{t("claims.missing", { text })}</li>
+            <li key={text}>{t("claims.missing", { text: words(text) })}</li>
           ))}
         </ul>
-        {claim.would_change ? <p>{t("claims.would_change", { text: claim.would_change })}</p> : null}
+        {claim.would_change ? <p>{t("claims.would_change", { text: words(claim.would_change) })}</p> : null}
         <p className="muted">
           {t("claims.place", { number: claim.number, section: claim.section, sentence: claim.sentence, kind: claim.kind })}
         </p>
@@ -82,7 +92,8 @@ export function ClaimCard({ claim }: { claim: Claim }): ReactNode {
 function strengthWords(strength: Strength): string {
   if (strength.value === null) return "";
   const unit = unitWords(strength.unit);
-  const value = `${strength.statistic}: ${formatNumber(strength.value)} ${unit}`.trim();
+  const counted = unit.startsWith("of ") && Number.isInteger(strength.value);
+  const value = `${strength.statistic}: ${formatNumber(strength.value, counted ? 0 : undefined)} ${unit}`.trim();
   const range =
     strength.low !== null && strength.high !== null && strength.low !== strength.high
       ? t("claims.range", { low: formatNumber(strength.low), high: formatNumber(strength.high) })

@@ -23,6 +23,7 @@ const WHOLE = 100; // %
 export function Tally({ ways }: Props): ReactNode {
   return (
     <div className="ways">
+      {ways.length > 1 ? <p className="definition">{t("decisions.one_way")}</p> : null}
       {ways.map((way) => (
         <div key={way.way}>
           <p>
@@ -36,7 +37,7 @@ export function Tally({ ways }: Props): ReactNode {
                 <b style={{ left: `${(WHOLE * one.bound) / one.total}%` }} />
               </span>
               <span>
-                {formatNumber((WHOLE * one.reached) / one.total)} % · {t(one.met ? "decisions.met" : "decisions.unmet")}
+                {reachedWords(one)} · {t(`decisions.${one.lower ? "" : "most_"}${one.met ? "met" : "unmet"}`)}
               </span>
             </div>
           ))}
@@ -44,4 +45,10 @@ export function Tally({ ways }: Props): ReactNode {
       ))}
     </div>
   );
+}
+
+/** Members are counted, weights are told as shares. */
+function reachedWords({ of, reached, total }: Requirement): string {
+  const share = `${formatNumber((WHOLE * reached) / total)} %`;
+  return of === "members" ? `${t("decisions.count_of", { n: reached, total })} (${share})` : share;
 }

@@ -1,10 +1,11 @@
-import { useMemo, type ReactNode } from "react";
+import { memo, useMemo, type ReactNode } from "react";
 import type { Indicator, Meta, Run } from "../../api/types";
 import { t } from "../../i18n/strings";
 import { FanChart } from "../../kit/FanChart";
-import { unitWords } from "../../kit/format";
+import { unitOfLine } from "../../kit/format";
 import { Panel } from "../../kit/Panel";
 import type { Table } from "../../kit/table";
+import { runTitle } from "../../state/titles";
 import { readingOf } from "./reading";
 
 const FROM = 2005; // earlier history makes the years to come too narrow to read; the table has it all
@@ -16,16 +17,16 @@ interface Props {
 }
 
 /** One indicator of a run: sentence, fan, table, source. */
-export function IndicatorPanel({ name, run, meta }: Props): ReactNode {
+export const IndicatorPanel = memo(function IndicatorPanel({ name, run, meta }: Props): ReactNode {
   const indicator = run.indicators[name];
-  const table = useMemo(() => (indicator ? tableOf(indicator, run) : undefined), [indicator, run]);
+  const table = useMemo(() => (indicator ? tableOf(indicator, runTitle(meta, run)) : undefined), [indicator, run, meta]);
   if (!indicator || !table) return null;
   const source = indicator.history?.source;
   const reading = readingOf(indicator, run);
   return (
     <Panel
       title={indicator.label}
-      unit={unitWords(indicator.unit)}
+      unit={unitOfLine(indicator.unit, indicator.q95)}
       reading={reading}
       name={`${run.scenario}-${name}`}
       table={table}
@@ -46,9 +47,9 @@ export function IndicatorPanel({ name, run, meta }: Props): ReactNode {
       </p>
     </Panel>
   );
-}
+});
 
-function tableOf(indicator: Indicator, run: Run): Table {
+function tableOf(indicator: Indicator, scenario: string): Table {
   const past = indicator.history?.years.map((year, place) => ({
     year,
     kind: t("scenario.measured"),
@@ -69,7 +70,7 @@ function tableOf(indicator: Indicator, run: Run): Table {
     numeric: true,
   });
   return {
-    caption: t("scenario.table", { label: indicator.label, scenario: run.title }),
+    caption: t("scenario.table", { label: indicator.label, scenario }),
     columns: [
       { key: "year", label: t("scenario.year"), show: String },
       { key: "kind", label: t("scenario.kind") },

@@ -1,6 +1,6 @@
 import type { Indicator, Run } from "../../api/types";
 import { t } from "../../i18n/strings";
-import { formatNumber, formatRange, formatSigned, unitWords } from "../../kit/format";
+import { formatNumber, formatRange, formatSigned, unitOfLine } from "../../kit/format";
 
 /** What the chart of an indicator says, in one sentence. */
 export function readingOf(indicator: Indicator, run: Pick<Run, "scenario">): string {
@@ -10,11 +10,12 @@ export function readingOf(indicator: Indicator, run: Pick<Run, "scenario">): str
   if (year === undefined || low === undefined || median === undefined || high === undefined) {
     return t("scenario.not_projected");
   }
-  const unit = unitWords(indicator.unit);
-  const said =
+  const unit = unitOfLine(indicator.unit, indicator.q95);
+  const told =
     low === high
       ? t("scenario.same", { year, median: formatNumber(median), unit })
       : t("scenario.between", { year, range: formatRange(low, high), median: formatNumber(median), unit });
+  const said = told.replace(" ,", ",").replace("  ", " ");
   const moved = indicator.against_baseline?.find((one) => one.year === year);
   if (!moved || run.scenario === "baseline") return said;
   if (moved.q05 === 0 && moved.q95 === 0) return `${said} ${t("scenario.unmoved")}`;
