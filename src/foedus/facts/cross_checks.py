@@ -37,7 +37,7 @@ def cross_faults(
         *day_faults(documents),
         *dossier_faults(documents, names),
         *scenario_faults(documents),
-        *lever_faults(documents),
+        *lever_faults(documents, named.get("variables")),
         *rules_faults(documents),
         *parameter_faults(documents),
         *position_faults(documents),

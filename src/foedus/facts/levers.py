@@ -87,6 +87,8 @@ class Lever(Record):
     baseline      what happens if nobody moves it, in words
     low, high     ends of its range, for one with a range
     only_levels   whether nothing between its levels can be set
+    leaves        what one might expect to move with it and does not, in words
+    unmoved       variables that it leaves as they are in every run, of those that `leaves` names
     why, source   reason for the range or the choices
     """
 
@@ -100,6 +102,8 @@ class Lever(Record):
     only_levels: Flag = False
     choices: tuple[Choice, ...] = ()
     changes: tuple[LeverChange, ...] = ()
+    leaves: Text
+    unmoved: Annotated[tuple[VariableName, ...], Field(min_length=1)]
     why: Text
     source: SourceReference | None = None
 

@@ -41,6 +41,7 @@ def _lines(one: Lever) -> Iterator[str]:
     for choice in one.choices:
         yield f"    {choice.id}: {choice.means} (as in {choice.scenario})"
     yield f"  if not set: {one.baseline}"
+    yield f"  does not move: {one.leaves}"
     source = f" ({one.source})" if one.source is not None else ""
     yield f"  range: {one.why}{source}"
 
@@ -81,6 +82,8 @@ def _plain(system: System, one: Lever) -> dict[str, Any]:
         "levels": [level.model_dump() for level in one.levels],
         "choices": [choice.model_dump() for choice in one.choices],
         "variables": list(dict.fromkeys(change.variable for change in _changes(system, one))),
+        "leaves": one.leaves,
+        "unmoved": list(one.unmoved),
         "range_reason": one.why,
         "source": one.source,
         "source_title": system.sources[source].title if source in system.sources else None,

@@ -34,7 +34,7 @@ class Moved:
         >>> from foedus.facts.levers import LeverChange
         >>> change = LeverChange(variable="x", unit="%", year=2030, why="w")
         >>> lever = Lever(id="a", label="A", unit="%", baseline="b", low=0.0, high=9.0,
-        ...     changes=(change,), why="w")
+        ...     changes=(change,), leaves="l", unmoved=("y",), why="w")
         >>> Moved(lever, 3.0, None, None).words
         '3 %'
         """

@@ -23,6 +23,8 @@ LEVER: dict[str, Any] = {
     "low": 0.0,
     "high": 1.0,
     "changes": [CHANGE],
+    "leaves": "Roads.",
+    "unmoved": ["mobility_days"],
     "why": "w",
 }
 
@@ -88,6 +90,7 @@ def edited(folder: Path, old: str, new: str) -> list[str]:
     ("old", "new", "told"),
     [
         ("variable: crisis_pool", "variable: crisis_pol", "did you mean 'crisis_pool'"),
+        ("unmoved: [crisis_pool", "unmoved: [crisis_pol", "did you mean 'crisis_pool'"),
         ("unit: EUR billion/year\n        before", "unit: EUR\n        before", "is not the unit"),
         ("actors: [UKR]", "actors: [UKS]", "actor or organisation 'UKS' is not known"),
         ("scenario: hague-kept", "scenario: hague-kep", "did you mean 'hague-kept'"),

@@ -52,6 +52,7 @@ def test_the_list_has_ranges_reasons_and_rules(ask: Any, tmp_path: Path, system:
     for one in system.levers.levers:
         assert f"{one.id}: {one.label}" in said.out
         assert one.why in said.out
+        assert f"does not move: {one.leaves}" in said.out
     assert "us-troops at least 76 with us-crisis-pool at most 0.4: Troops at" in said.out
 
 
@@ -66,6 +67,8 @@ def test_the_json_of_levers_has_stable_keys(ask: Any, tmp_path: Path) -> None:
         "means": "Half of the level of 2025.",
     }
     assert troops["variables"] == ["us_troops_in_europe"]
+    assert troops["leaves"].startswith("What the United States keeps ready")
+    assert "crisis_pool" in troops["unmoved"]
     assert troops["source_title"]
     target = next(one for one in found["levers"] if one["choices"])
     assert target["variables"] == ["defence_share"]

@@ -1,25 +1,32 @@
 """Checks of levers: what their rules and choices name is there, and settings lie in the range."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import PurePosixPath
 
 from foedus.errors import Fault
 from foedus.facts.checks.names import unknown
-from foedus.facts.document import Document, Place, Plain
+from foedus.facts.document import Document, Place, Plain, steps
 
 FILE = "levers.yaml"
 
 Entry = Mapping[str | int, Plain]
 
 
-def lever_faults(documents: Mapping[str, Document]) -> Iterator[Fault]:
-    """Yield the faults between levers, the rules that name them, and scenarios."""
+def lever_faults(
+    documents: Mapping[str, Document], variables: Set[str] | None = None
+) -> Iterator[Fault]:
+    """Yield the faults between levers, the rules that name them, scenarios and variables.
+
+    variables   those of the model, if it is known
+    """
     document = documents.get(FILE)
     if document is None:
         return
     scenarios = [PurePosixPath(one).stem for one in documents if one.startswith("scenarios/")]
     levers = {str(one.get("id")): (place, one) for place, one in document.entries("levers")}
-    for place, _ in levers.values():
+    for place, lever in levers.values():
+        for step, name in steps(lever.get("unmoved")):
+            yield from unknown(document, (*place, "unmoved", step), name, variables, "variable")
         for at, choice in document.entries(*place, "choices"):
             where = (*at, "scenario")
             yield from unknown(document, where, choice.get("scenario"), scenarios, "scenario")
