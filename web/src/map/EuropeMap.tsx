@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from "react";
 import { t } from "../i18n/strings";
+import { formatNumber } from "../kit/format";
 import { SEQUENTIAL } from "../style/colours";
 import { binWords, colourOf } from "./bins";
 import { HEIGHT, outlines, WIDTH } from "./outlines";
@@ -9,19 +10,27 @@ export interface State {
   name: string;
   value: number | undefined;
   projected: boolean;
+  /** An estimate, by the word of its source. */
+  estimated: boolean;
+  /** In neither organisation in that year. */
+  outside: boolean;
 }
 
 interface Props {
   states: readonly State[];
   breaks: readonly number[];
+  unit: string;
   /** One sentence that says what the map shows. */
   summary: string;
   picked?: readonly string[];
   onPick?: (id: string) => void;
 }
 
-/** Europe coloured by a variable; hatched where there is no figure, dotted where it is projected. */
-export function EuropeMap({ states, breaks, summary, picked = [], onPick }: Props): ReactNode {
+/**
+ * Europe coloured by a variable; hatched where a member has no figure, dotted where it is projected,
+ * grey where a state is in neither organisation and has none.
+ */
+export function EuropeMap({ states, breaks, unit, summary, picked = [], onPick }: Props): ReactNode {
   const id = useId().replaceAll(":", "");
   const byId = new Map(states.map((state) => [state.id, state]));
   const dotted = states.some((state) => state.projected && state.value !== undefined);
@@ -41,16 +50,17 @@ export function EuropeMap({ states, breaks, summary, picked = [], onPick }: Prop
         <g aria-hidden="true">
           {outlines.map(({ id: place, d }) => {
             const state = byId.get(place);
-            const fill = state?.value === undefined ? `url(#${id}-hatch)` : colourOf(state.value, breaks);
+            const missing = state && !state.outside ? `url(#${id}-hatch)` : undefined;
+            const fill = state?.value === undefined ? missing : colourOf(state.value, breaks);
             return (
               <path
                 key={place}
                 d={d}
-                fill={fill}
-                className={state && onPick ? "state pickable" : "state"}
+                {...(fill ? { fill } : {})}
+                className={`state${state && onPick ? " pickable" : ""}${fill ? "" : " outside"}`}
                 onClick={state && onPick ? () => onPick(place) : undefined}
               >
-                <title>{state?.name ?? place}</title>
+                <title>{words(place, state, unit)}</title>
               </path>
             );
           })}
@@ -75,8 +85,19 @@ export function EuropeMap({ states, breaks, summary, picked = [], onPick }: Prop
         <span>
           <i className="swatch hatched" /> {t("map.no_data")}
         </span>
+        <span>
+          <i className="swatch outside" /> {t("map.outside")}
+        </span>
         {dotted ? <span>{t("map.projected_note")}</span> : null}
       </p>
     </>
   );
+}
+
+/** Name and figure of a place, for those who point at it. */
+function words(place: string, state: State | undefined, unit: string): string {
+  const name = state?.name ?? t(`places.${place}`);
+  if (state?.value === undefined) return `${name}: ${t(state && !state.outside ? "map.no_data" : "map.outside")}`;
+  const kind = state.projected ? t("map.hover_projected") : state.estimated ? t("map.hover_estimate") : "";
+  return `${name}: ${formatNumber(state.value, 2)} ${unit}${kind}`;
 }

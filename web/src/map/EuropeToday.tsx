@@ -45,7 +45,7 @@ export function EuropeToday({ meta, run }: { meta: Meta; run: Run | undefined })
       }}
       {...(source ? { source, checked: "data" } : {})}
     >
-      <EuropeMap states={states} breaks={data.breaks} summary={reading} />
+      <EuropeMap states={states} breaks={data.breaks} unit={data.unit} summary={reading} />
       <p className="definition">{meta.notes.crimea}</p>
     </Panel>
   );

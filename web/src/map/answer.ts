@@ -3,7 +3,7 @@ import type { State } from "./EuropeMap";
 
 /** What the server says of one actor: measured years, then projected ones with their range. */
 export interface ActorCourse {
-  history: { years: number[]; values: number[]; source: string; checked?: string } | null;
+  history: { years: number[]; values: number[]; estimated: number[]; source: string; checked?: string } | null;
   years: number[];
   q05: number[];
   q50: number[];
@@ -27,13 +27,16 @@ export interface Figure {
   low: number | undefined;
   high: number | undefined;
   projected: boolean;
+  /** Measured, but by the word of its source an estimate. */
+  estimated: boolean;
 }
 
 /** The figure of an actor in a year. */
 export function figureOf(course: ActorCourse | undefined, year: number): Figure {
   const past = course?.history?.years.indexOf(year) ?? -1;
   if (past >= 0) {
-    return { value: course?.history?.values[past], low: undefined, high: undefined, projected: false };
+    const estimated = course?.history?.estimated.includes(year) ?? false;
+    return { value: course?.history?.values[past], low: undefined, high: undefined, projected: false, estimated };
   }
   const ahead = course?.years.indexOf(year) ?? -1;
   return {
@@ -41,14 +44,16 @@ export function figureOf(course: ActorCourse | undefined, year: number): Figure 
     low: ahead >= 0 ? course?.q05[ahead] : undefined,
     high: ahead >= 0 ? course?.q95[ahead] : undefined,
     projected: ahead >= 0,
+    estimated: false,
   };
 }
 
 /** States of the map in a year. */
 export function statesOf(answer: MapAnswer, actors: readonly ActorEntry[], year: number): State[] {
   return actors.map((actor) => {
-    const { value, projected } = figureOf(answer.actors[actor.id], year);
-    return { id: actor.id, name: actor.name, value, projected };
+    const { value, projected, estimated } = figureOf(answer.actors[actor.id], year);
+    const outside = membershipsIn(actor, year).length === 0;
+    return { id: actor.id, name: actor.name, value, projected, estimated, outside };
   });
 }
 

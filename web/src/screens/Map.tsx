@@ -41,7 +41,8 @@ export function Map(): ReactNode {
     source: data.actors[actor.id]?.history?.source,
     checked: data.actors[actor.id]?.history?.checked,
   }));
-  const kind = t(year <= (data.measured_to ?? 0) ? "map.measured" : "map.is_projected");
+  const measured = rows.some((row) => row.estimated) ? "map.is_estimated" : "map.measured";
+  const kind = t(year <= (data.measured_to ?? 0) ? measured : "map.is_projected");
   const summary = t("map.summary", { label: data.label, year, kind, n: rows.filter((r) => r.value !== undefined).length });
   return (
     <>
@@ -67,6 +68,7 @@ export function Map(): ReactNode {
           <EuropeMap
             states={statesOf(data, meta.actors, year)}
             breaks={data.breaks}
+            unit={data.unit}
             summary={summary}
             picked={picked}
             onPick={pick}

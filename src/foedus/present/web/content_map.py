@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from foedus.errors import UnknownName
 from foedus.facts.page import BREAKS, MappedVariable
+from foedus.facts.series import Series
 from foedus.facts.system import System
 from foedus.model.variables import VARIABLES
 from foedus.model.wording import in_words
@@ -104,10 +105,18 @@ def _histories(system: System, shown: MappedVariable, actor: str) -> Iterator[di
             yield {
                 "years": np.array(series.years)[known].tolist(),
                 "values": values[known].tolist(),
+                "estimated": _estimated(series, actor),
                 "source": series.source,
                 "checked": series.checked,
                 "series": name,
             }
+
+
+def _estimated(series: Series, actor: str) -> list[int]:
+    """Return the years of which the source itself says that an actor's value is an estimate."""
+    if series.estimate is None or series.year is None:
+        return []
+    return [int(year) for year in series.year[series.estimate & (series.actor == actor)]]
 
 
 def breaks_of(values: NDArray[np.float64]) -> list[float]:

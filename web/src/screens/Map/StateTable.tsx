@@ -13,6 +13,7 @@ export interface StateRow {
   low: number | undefined;
   high: number | undefined;
   projected: boolean;
+  estimated: boolean;
   source: string | undefined;
   checked: string | undefined;
 }
@@ -75,6 +76,7 @@ export function StateTable({ rows, unit, year, name, picked, onPick }: Props): R
                   {row.projected && row.low !== undefined && row.high !== undefined ? (
                     <small className="muted"> {formatRange(row.low, row.high)}</small>
                   ) : null}
+                  {row.estimated ? <small className="muted"> {t("map.estimate")}</small> : null}
                   {!row.projected && row.source ? <SourceMark id={row.source} checked={row.checked} /> : null}
                 </td>
                 <td>{row.member || "–"}</td>
