@@ -5,10 +5,11 @@ export function sentBytes(text: string): number {
   return new TextEncoder().encode(JSON.stringify({ text })).length;
 }
 
-/** What a refusal says, fault by fault: the server puts one on each line, with the line of the file. */
+/** What a refusal says, fault by fault: one on each line, with its line of the file, below one that counts them. */
 export function faultsIn(message: string): string[] {
-  return message
+  const lines = message
     .split("\n")
     .map((line) => line.trim())
     .filter(Boolean);
+  return lines.length > 1 && lines[0]?.endsWith(":") ? lines.slice(1) : lines;
 }
