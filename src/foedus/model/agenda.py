@@ -81,4 +81,4 @@ def shifted(share: Array, by: Array) -> Array:
     array([0.75, 0.  ])
     """
     up = share * np.exp(by)
-    return up / (up + (1 - share))
+    return up / (up + (1 - share))  # in this order 1 stays exactly

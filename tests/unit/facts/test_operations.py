@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ def named(system: System, name: str) -> Operation:
     return next(one for one in system.operations.operations if one.id == name)
 
 
+@cache
 def plain(path: Path) -> dict[str, list[dict[str, object]]]:
     return yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
 
@@ -171,10 +173,6 @@ def test_regions_hold_areas_and_the_narrow_one_no_military_operation(system: Sys
     assert {one.area for one in file.operations} == areas
 
 
+@cache
 def _loaded() -> System:
-    if not _KEPT:
-        _KEPT.append(load())
-    return _KEPT[0]
-
-
-_KEPT: list[System] = []
+    return load()

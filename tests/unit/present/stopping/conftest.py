@@ -21,6 +21,7 @@ import pytest
 import xarray
 from PIL import Image
 
+HERE = Path(__file__).parent
 PATIENCE = 60  # seconds before a test gives up on a run that does not react
 CHARTS = {"group-reliance.png", "group-pledge.png", "european_share.png", "threat.png"}
 FINAL = ("run.nc", "summary.csv", "card.json")
@@ -97,6 +98,14 @@ class Running:
 
 
 Start = Callable[..., Running]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let each test that starts a run go to any worker: they share nothing, and each takes long."""
+    for item in items:
+        if item.path.parent == HERE and "start" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid))
 
 
 @pytest.fixture
