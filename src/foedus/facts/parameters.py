@@ -1,7 +1,6 @@
 """Parameters: numbers that the model draws, each with its range, what it rests on, and why."""
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, Strict, model_validator
@@ -89,7 +88,7 @@ class Family(Record):
     maximum: Number | None = None
     reviewed: Day
 
-    @cached_property
+    @property
     def parameters(self) -> Mapping[str, Parameter]:
         """The members of the family by key, each as a parameter of its own."""
         return FrozenMapping({key: self._parameter(one) for key, one in self.values.items()})
