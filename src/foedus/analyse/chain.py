@@ -3,7 +3,8 @@
 The wiring says what may lie between; a run with each such variable held as in the baseline says
 what does. A variable stands in the chain if holding it changes the line in any run of the block,
 and `carries` is by how much, on average over those runs: parts of several variables on one path, or
-on paths that meet, overlap and do not add up.
+on paths that meet, overlap and do not add up. What is left of the difference with all of them held
+at once goes past them, straight from what the scenario sets to the line.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,6 +34,7 @@ class Moved:
     differing, of        how many actors or entries differ, and how many there are; 1 of 1 without
     carries              by how much less the line would differ if it stayed as in the baseline, on
                          average over the runs of the block; None for what the scenario sets
+    entered, left        of a set of actors: those who are in it, or no longer, by the scenario
     """
 
     variable: str
@@ -42,11 +44,16 @@ class Moved:
     differing: int
     of: int
     carries: float | None
+    entered: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Step:
-    """One sub-model of a chain: what it reads that differs, and what differs in what it writes."""
+    """One sub-model of a chain: what it reads that differs, and what differs in what it writes.
+
+    Of the last step, `reads` holds only that out of which the line itself is computed.
+    """
 
     submodel: str
     reads: tuple[str, ...]
@@ -57,14 +64,28 @@ class Step:
 class Chain:
     """From what the scenario sets, over sub-models, to the line.
 
-    run        whose numbers are shown, counted from 0 as in run.nc
-    averaged   runs over which `carries` is averaged
+    run         whose numbers are shown, counted from 0 as in run.nc
+    averaged    runs over which `carries`, `difference` and `direct` are averaged
+    difference  of the line
+    direct      what is left of it with every variable between held as in the baseline: the way
+                straight from what is set to the line; None if there is no such way in any run
     """
 
     run: int
     averaged: int
+    difference: float
+    direct: float | None
     set: tuple[Moved, ...]
     steps: tuple[Step, ...]
+
+
+def is_set(name: str) -> bool:
+    """Return whether a variable says of each actor only if it belongs.
+
+    >>> is_set("in_union"), is_set("defence_share")
+    (True, False)
+    """
+    return VARIABLES[name].dims == ("actor",) and VARIABLES[name].unit == "0 or 1"
 
 
 def chain(job: Coalitions, run: int) -> Chain:
@@ -92,7 +113,7 @@ class _Between:
     def chain(self) -> Chain:
         differs = {name for name in self.between if self._differs(name)}
         carried = {
-            name: self._carried(name)
+            name: self._line(self.scenario) - self._held([name])
             for name in sorted(differs - self.changed - {self.job.variable})
         }
         path = {name for name, one in carried.items() if one.any()}
@@ -100,7 +121,9 @@ class _Between:
         means = {name: float(carried[name].mean()) for name in path & carried.keys()}
         return Chain(
             run=self.run,
-            averaged=len(next(iter(carried.values()), ())),
+            averaged=BLOCK,
+            difference=float(self._apart(self.scenario).mean()),
+            direct=self._direct(carried),
             set=tuple(self._moved(name, None) for name in sorted(path & self.changed)),
             steps=tuple(self._along(path, means)),
         )
@@ -122,8 +145,21 @@ class _Between:
         last = courses[self.job.variable][-1]
         return np.asarray(last if self.job.region is None else last[..., self.job.region])
 
-    def _carried(self, name: str) -> Array:
-        """Return by how much less the line differs with a variable held as it was, (run,)."""
+    def _apart(self, courses: Mapping[str, Array]) -> Array:
+        return np.asarray(self._line(courses) - self._line(self.reference))
+
+    def _direct(self, between: Iterable[str]) -> float | None:
+        """Return what is left of the difference if nothing between differs, None if nothing is."""
+        if self.job.variable in self.changed:
+            return None
+        left = self._held(between) - self._line(self.reference)
+        return float(left.mean()) if left.any() else None
+
+    def _held(self, names: Iterable[str], others: Iterable[str] = ()) -> Array:
+        """Return the line with some variables held as in the baseline, (run,).
+
+        others   held as in the scenario
+        """
         job = self.job
         held = step_through(
             self.steps,
@@ -131,9 +167,25 @@ class _Between:
             job.parts.of(job.parts.all),
             self.drawn,
             frozenset({job.variable}),
-            {name: self.reference[name]},
+            {name: self.scenario[name] for name in others}
+            | {name: self.reference[name] for name in names},
         )
-        return np.asarray(self._line(self.scenario) - self._line(held))
+        return self._line(held)
+
+    def _into_line(self, read: Iterable[str]) -> tuple[str, ...]:
+        """Return those variables out of which the line is computed, with no other in between.
+
+        A fact that the scenario changes cannot be held and is taken to be one.
+        """
+        some = sorted(set(read) - {self.job.variable})
+        facts = self._given_changed()
+        whole = self._line(self.scenario)
+        return tuple(
+            name
+            for name in some
+            if name in facts
+            or not np.array_equal(self._held([name], set(some) - facts), whole, equal_nan=True)
+        )
 
     def _moved(self, name: str, carries: float | None) -> Moved:
         first, second = (self._of_run(one[name], name) for one in (self.reference, self.scenario))
@@ -142,6 +194,7 @@ class _Between:
         apart = np.nan_to_num(np.abs(second - first))
         most = int(apart.argmax())
         alone = VARIABLES[name].dims == ("actor",)
+        members = is_set(name)
         return Moved(
             variable=name,
             reference=float(first.flat[most]),
@@ -150,7 +203,12 @@ class _Between:
             differing=int((apart > 0).sum()),
             of=apart.size,
             carries=carries,
+            entered=self._actors(second > first) if members else (),
+            left=self._actors(second < first) if members else (),
         )
+
+    def _actors(self, chosen: NDArray[np.bool_]) -> tuple[str, ...]:
+        return tuple(one for one, yes in zip(self.job.inputs.actors, chosen, strict=True) if yes)
 
     def _of_run(self, course: Array, name: str) -> Array:
         """Return the values of the run in the last year, at least one."""
@@ -173,7 +231,7 @@ class _Between:
             for one in here:
                 written = self._written(one, path, carried)
                 if self.job.variable in one.writes:
-                    last.append(Step(one.name, tuple(sorted(reads(one) & path)), written))
+                    last.append(Step(one.name, self._into_line(reads(one) & path), written))
                 elif written:
                     yield Step(one.name, tuple(sorted(reads(one) & path & reached)), written)
             left = [one for one in left if one not in here]

@@ -5,7 +5,7 @@ from foedus.model.variable import ACTOR, SYSTEM, Variable
 COMPUTED = (
     Variable(
         "hostility",
-        "Hostility of the challenger",
+        "Hostility of {challenger}",
         "1",
         SYSTEM,
         "1 is the level of 2022; jumps at dated events and decays.",
@@ -22,7 +22,7 @@ COMPUTED = (
     ),
     Variable(
         "proximity",
-        "Proximity to the challenger",
+        "Proximity to {challenger}",
         "1",
         ACTOR,
         "exp(−distance / reach), raised by a land border; 1 is next door.",

@@ -26,6 +26,11 @@ METHODS = {
         "by how much less the scenario would differ if the variable stayed as in the baseline, "
         "mean over `averaged` runs; these do not add up"
     ),
+    "direct": (
+        "what is left of the chain's `difference` with every variable between held as in the "
+        "baseline, mean over `averaged` runs: the way straight from what is set; null if none"
+    ),
+    "run": "whose numbers the chain shows, counted from 0 as in run.nc",
     "rests_on": WORDS,
 }
 
@@ -98,6 +103,8 @@ def _chain(system: System, way: Chain) -> dict[str, Any]:
     return {
         "run": way.run,
         "averaged": way.averaged,
+        "difference": way.difference,
+        "direct": way.direct,
         "set": [_moved(system, one) for one in way.set],
         "steps": [
             {
@@ -119,6 +126,9 @@ def _moved(system: System, one: Moved) -> dict[str, Any]:
         "baseline": one.reference if one.reference == one.reference else None,
         "scenario": one.scenario if one.scenario == one.scenario else None,
         "actor": one.actor,
+        "actor_name": None if one.actor is None else system.actor(one.actor).name,
+        "entered": list(one.entered),
+        "left": list(one.left),
         "differing": one.differing,
         "of": one.of,
         "carries": one.carries,

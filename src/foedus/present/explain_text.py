@@ -6,11 +6,22 @@ from foedus.analyse.difference import JUDGED, SET, UNMOVED, WORDS
 from foedus.analyse.explain import Contribution, Explanation, Spread
 from foedus.facts.system import System
 from foedus.present.explain_way import ground_lines, way_lines
-from foedus.present.explain_words import JUDGED_MARK, SMALL, amount, label_of, places_of
+from foedus.present.explain_words import (
+    JUDGED_MARK,
+    SMALL,
+    amount,
+    between,
+    change_in_words,
+    decimals,
+    figures,
+    lower,
+    measure,
+    places_of,
+    spread,
+)
 from foedus.present.run_table import FEW_RUNS, LEFT_OUT, MARKS, literal, new_console
-from foedus.present.sentences import chance, never_none, number, signed, whose_course, with_unit
-from foedus.simulate.card import change_entry
-from foedus.simulate.quantiles import HIGH, LOW, MEDIAN
+from foedus.present.sentences import chance, never_none, number
+from foedus.simulate.quantiles import MEDIAN
 
 WIDTH = 100  # characters, where the terminal does not say
 MANY = 8  # changes, above which those of little weight are told together
@@ -29,9 +40,10 @@ def print_explanation(system: System, found: Explanation) -> None:
     console = new_console(WIDTH)
     console.print(f"[bold]{found.line.label} in {found.line.year}: why {found.name}?[/bold]")
     console.print(literal(found.question))
+    compared = "; compared run by run with the baseline on the same draws"
     console.print(
-        f"{found.runs:,} runs, seed {found.seed}, as of {found.as_of}; compared run by run with "
-        "the baseline on the same draws."
+        f"{found.runs:,} runs, seed {found.seed}, as of {found.as_of}"
+        f"{compared if found.contributions else ''}."
     )
     if found.runs < FEW_RUNS:
         console.print(f"Few runs: everything below is rough below {FEW_RUNS}.")
@@ -56,13 +68,20 @@ def _told(system: System, found: Explanation) -> Iterator[str]:
         yield from way_lines(system, found, found.chain)
         yield "\n[bold]What these steps rest on[/bold]"
         yield from ground_lines(system, found, found.chain)
-    if found.contributions:
+    if _marked(found):
         yield f"\n{DAGGER}"
 
 
+def _marked(found: Explanation) -> bool:
+    """Return whether anything that is told carries the mark of what is judged."""
+    links = [one.judged_link for one in (*found.of_difference.shares, *found.of_level.shares)]
+    links += [one.judged_link for each in found.grounds for one in each.parameters]
+    return any(links) or any(one.rests_on == JUDGED for one in found.contributions)
+
+
 def _difference(found: Explanation) -> Iterator[str]:
-    p, unit = found.line.indicator.places, found.line.indicator.unit
-    value = with_unit(number(found.scenario, p), unit)
+    unit = found.line.indicator.unit
+    value = measure(figures(found.scenario), unit)
     if not found.contributions:
         yield f"{found.line.label} in {found.line.year}: {value} on average over the runs."
         yield NO_CHANGES
@@ -73,16 +92,22 @@ def _difference(found: Explanation) -> Iterator[str]:
             f"{found.name} as without it: nothing that it changes moves this line by then."
         )
         return
-    places = max(p + 1, places_of(found) - 1)
-    low, median, high = (signed(found.quantiles[one], places) for one in (LOW, MEDIAN, HIGH))
     yield (
         f"On average over the runs {found.name} moves it by {amount(found.difference, found)}, "
-        f"from {number(found.baseline, p)} to {value}. In the median run the difference is "
-        f"{median}, in 9 of 10 runs between {low} and {high}."
+        f"{_from_to(found)}. In the median run the difference is "
+        f"{spread(found.quantiles[MEDIAN], found)}, {between(found.quantiles, found)}."
     )
     if found.rests_on in (SET, JUDGED):
         mark = MARKS[found.rests_on]
         yield f"It {'is ' if found.rests_on == SET else ''}{WORDS[found.rests_on]}{mark}."
+
+
+def _from_to(found: Explanation) -> str:
+    unit, places = found.line.indicator.unit, decimals([found.baseline, found.scenario])
+    first, second = (number(one, places) for one in (found.baseline, found.scenario))
+    if first == second:
+        return f"too little to show in its level of {measure(second, unit)}"
+    return f"from {first} to {measure(second, unit)}"
 
 
 def _contributions(system: System, found: Explanation) -> Iterator[str]:
@@ -90,9 +115,8 @@ def _contributions(system: System, found: Explanation) -> Iterator[str]:
     least = SMALL * abs(ordered[0].value) if len(ordered) > MANY else 0.0
     small = [one for one in ordered if abs(one.value) < least]
     for one in ordered[: len(ordered) - len(small)]:
-        entry = change_entry(one.change)
         source = "imagined" if one.change.source is None else one.change.source
-        yield f"• {label_of(system, one.change.variable)} {whose_course(entry)} ({source}):"
+        yield f"• {change_in_words(system, one.change)} ({source}):"
         yield f"  {_added(found, one)}"
     if small:
         rest = amount(sum(one.value for one in small), found)
@@ -112,13 +136,14 @@ def _contributions(system: System, found: Explanation) -> Iterator[str]:
 def _added(found: Explanation, one: Contribution) -> str:
     if one.rests_on == UNMOVED:
         return "adds nothing: it does not move this line by then."
+    if len(found.contributions) == 1:
+        return f"all of the difference, as the only change{MARKS.get(one.rests_on, '')}."
     places = places_of(found)
     said = f"{amount(one.value, found)}{MARKS.get(one.rests_on, '')}"
     if one.error is not None:
         said = f"{said} ± {never_none(one.error, places)}"
     if one.quantiles is not None:
-        low, high = (signed(one.quantiles[level], places - 1) for level in (LOW, HIGH))
-        said = f"{said}, in 9 of 10 runs between {low} and {high}"
+        said = f"{said}, {between(one.quantiles, found)}"
     return f"{said}."
 
 
@@ -136,9 +161,8 @@ def _spread(spread: Spread, what: str, found: Explanation) -> Iterator[str]:
     for one in spread.shares:
         mark = JUDGED_MARK if one.judged_link else ""
         source = f", {one.source}" if one.source else ""
-        said = f"{chance(one.share)} (± {max(100 * one.error, 1):.0f}): {one.name}"
-        yield f"• {said}, {one.basis}{mark}{source}."
-        yield f"  {one.meaning}"
+        said = f"{chance(one.share)} (± {max(100 * one.error, 1):.0f}): {lower(one.meaning)}"
+        yield f"• {said.rstrip('.')} ({one.name}, {one.basis}{mark}{source})."
     yield (
         f"The rest, {chance(spread.rest)}, is shocks of the years, interplay, and what is too "
         f"small to be told from chance among {spread.looked} parameters."

@@ -2,60 +2,114 @@
 
 from collections.abc import Iterator, Sequence
 
-from foedus.analyse.chain import Chain, Moved
+from foedus.analyse.chain import Chain, Moved, Step, is_set
 from foedus.analyse.difference import UNMOVED
 from foedus.analyse.explain import Explanation
 from foedus.analyse.grounds import Ground, Grounds
 from foedus.facts.system import System
 from foedus.model.alliance import ALLIANCE
 from foedus.model.variables import VARIABLES
-from foedus.present.explain_words import JUDGED_MARK, SMALL, amount, label_of
-from foedus.present.sentences import number
+from foedus.present.explain_words import (
+    JUDGED_MARK,
+    SMALL,
+    YES_OR_NO,
+    amount,
+    figures,
+    label_of,
+    lower,
+    measure,
+    name_of,
+    names_of,
+    pair,
+)
 from foedus.simulate.quantiles import MEDIAN
 
 MANY = 8  # variables, above which a sub-model writes for many lines at once
 WRITES = {one.name: one.writes for one in ALLIANCE}
-FIGURES = 4  # digits of a value in the chain
 CARRIES = (
     "Carries: by how much less the scenario would differ if this variable alone stayed as in the "
-    "baseline, mean of {runs} runs. The same effect is carried from step to step, so these do not "
-    "add up."
+    "baseline, mean of {runs} runs{whole}. The same effect is carried from step to step, so these "
+    "do not add up."
 )
 
 
 def way_lines(system: System, found: Explanation, way: Chain) -> Iterator[str]:
     """Yield what the scenario sets and what follows from it, step by step, with numbers."""
-    median = found.quantiles[MEDIAN] != 0
-    which = "the median one" if median else "one near the mean of those that differ"
+    which = "the median" if found.quantiles[MEDIAN] != 0 else "near the mean of those that differ"
     yield (
-        f"Numbers are those of run {way.run}, {which}, in {found.line.year}; runs count from 0, as "
-        "in run.nc."
+        f"Numbers are those of run {way.run} (counted from 0, as in run.nc), whose difference is "
+        f"{which}, in {found.line.year}: baseline → scenario."
     )
     matters = {one.change.variable for one in found.contributions if one.rests_on != UNMOVED}
     for one in way.set:
         if one.variable in matters:
-            yield f"• The scenario sets: {_moved(system, one)}."
-    about = {one.submodel: one.about for one in found.grounds}
+            itself = " the line itself" if one.variable == found.line.indicator.name else ""
+            yield f"• The scenario sets{itself}: {_moved(system, one)}."
     told = _material(way)
     for step in way.steps:
-        shown = [one for one in step.writes if one.variable in told]
-        if shown:
-            yield f"• {step.submodel} ({_lower(about[step.submodel])}):"
-        for one in shown:
-            said = "" if one.carries is None else f"; carries {amount(one.carries, found)}"
-            yield f"    {_moved(system, one)}{said}."
+        yield from _step(system, found, step, told)
+    yield from _direct(found, way, told)
     small = [one.variable for step in way.steps for one in step.writes if one.variable not in told]
     if small:
-        labels = ", ".join(_lower_label(system, name) for name in small)
-        yield f"By the way, and of little weight: {labels}."
-    if way.averaged:
-        yield CARRIES.format(runs=way.averaged)
+        labels = ", ".join(lower(label_of(system, name)) for name in small)
+        yield f"Of little weight beside these: {labels}."
+    if _carried(way, told):
+        whole = f"; the whole difference in these is {amount(way.difference, found)}"
+        whole = whole if way.direct is None else ""
+        yield CARRIES.format(runs=way.averaged, whole=whole)
+
+
+def _step(system: System, found: Explanation, step: Step, told: frozenset[str]) -> Iterator[str]:
+    """Yield what one sub-model writes, the line itself last and with what it is computed from."""
+    line = found.line.indicator.name
+    shown = sorted(
+        (one for one in step.writes if one.variable in told), key=lambda one: one.variable == line
+    )
+    if shown:
+        about = next(one.about for one in found.grounds if one.submodel == step.submodel)
+        yield f"• {step.submodel} ({lower(about)}):"
+    for one in shown:
+        if one.carries is not None:
+            carries = amount(one.carries, found)
+            yield f"    {_moved(system, one)}; carries {carries}."
+            continue
+        named = [lower(label_of(system, name)) for name in step.reads if _tells(name, told, found)]
+        read = f" (from: {', '.join(named)})" if named else ""
+        yield f"    The line itself{read}: {_moved(system, one)}."
+
+
+def _tells(name: str, told: frozenset[str], found: Explanation) -> bool:
+    """Return whether a step is told to read a variable: one of weight, or one that is set."""
+    return name in told or any(
+        one.change.variable == name and one.rests_on != UNMOVED for one in found.contributions
+    )
+
+
+def _carried(way: Chain, told: frozenset[str]) -> bool:
+    written = (one for step in way.steps for one in step.writes)
+    return any(one.carries is not None and one.variable in told for one in written)
+
+
+def _direct(found: Explanation, way: Chain, told: frozenset[str]) -> Iterator[str]:
+    """Yield how much goes straight from what is set to the line, if any does."""
+    if way.direct is None:
+        return
+    if not any(one.carries is not None for step in way.steps for one in step.writes):
+        yield "Nothing lies between: the line is computed from what the scenario sets."
+        return
+    way_is = "There is a direct way as well" if _carried(way, told) else "The direct way does it"
+    yield (
+        f"{way_is}, from what the scenario sets to the line: with all that lies between as in the "
+        f"baseline, it would still differ by {amount(way.direct, found)}, mean of {way.averaged} "
+        f"runs; the whole difference in these is {amount(way.difference, found)}."
+    )
 
 
 def _material(way: Chain) -> frozenset[str]:
     """Return the variables of a chain that carry more than a small part; the line is one."""
     written = [one for step in way.steps for one in step.writes]
-    largest = max((abs(one.carries) for one in written if one.carries is not None), default=0.0)
+    parts = [abs(one.carries) for one in written if one.carries is not None]
+    largest = max((*parts, abs(way.direct or 0.0)))
     return frozenset(
         one.variable
         for one in written
@@ -65,36 +119,50 @@ def _material(way: Chain) -> frozenset[str]:
 
 def _moved(system: System, one: Moved) -> str:
     """Return from where to where a variable goes, in words."""
-    variable = VARIABLES[one.variable]
-    unit = "" if variable.unit in ("1", "0 or 1") else f" {variable.unit}"
-    values = f"{_figures(one.reference)} → {_figures(one.scenario)}{unit}"
     label = label_of(system, one.variable)
+    if is_set(one.variable):
+        return f"{label}: {_members(system, one)}"
+    if not one.differing:
+        same = f" {_level(one.scenario, one.variable)}" if one.of == 1 else ""
+        return f"{label}{same}, the same in this run by then"
+    values = _from_to(one)
     if one.of == 1:
         return f"{label} {values}"
-    if not one.differing:
-        return f"{label}, the same in this run"
     if one.actor is None:
-        return f"{label}, {one.differing} of {one.of} entries, at most {values}"
-    name = system.actor(one.actor).name
+        return f"{label}, in {one.differing} of {one.of} entries, most {values}"
+    name = name_of(system, one.actor)
     if one.differing == 1:
-        return f"{label} of {name}: {values}"
+        return f"{label} of {name} {values}"
     return f"{label} of {one.differing} actors, most that of {name}: {values}"
 
 
-def _figures(value: float) -> str:
-    """Return a value with a few digits, never in powers of ten.
-
-    >>> _figures(149.0016), _figures(0.126526), _figures(-2.0), _figures(40.0)
-    ('149.0', '0.1265', '−2', '40')
-    """
-    if value == int(value):
-        return number(value, 0)
-    before = len(str(int(abs(value)))) if abs(value) >= 1 else 0
-    return number(value, max(FIGURES - before, 1))
+def _members(system: System, one: Moved) -> str:
+    told = [
+        f"{names_of(system, actors)} {verb}"
+        for actors, verb in ((one.entered, "added"), (one.left, "left out"))
+        if actors
+    ]
+    return "; ".join(told) or "nothing changed in this run by then"
 
 
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+def _from_to(one: Moved) -> str:
+    """Return two values, or one and the difference where they look the same."""
+    first, second = pair(one.reference, one.scenario)
+    unit = VARIABLES[one.variable].unit
+    if unit == YES_OR_NO and {one.reference, one.scenario} <= {0, 1}:
+        return f"{_level(one.reference, one.variable)} → {_level(one.scenario, one.variable)}"
+    if first == second:
+        apart = figures(one.scenario - one.reference)
+        sign = "" if apart.startswith("−") else "+"
+        return f"about {measure(second, unit)}, {sign}{apart}"
+    return f"{first} → {measure(second, unit)}"
+
+
+def _level(value: float, name: str) -> str:
+    unit = VARIABLES[name].unit
+    if unit == YES_OR_NO and value in (0, 1):
+        return "yes" if value else "no"
+    return measure(figures(value), unit)
 
 
 def ground_lines(system: System, found: Explanation, way: Chain) -> Iterator[str]:
@@ -133,18 +201,15 @@ def _grounds(
         parts.append(f"{left} more {what}" if parts else f"{left} {what}")
     said = f"• {one.submodel}: {' and '.join(parts) or 'no parameters'}"
     # Who is a member of what is no news.
-    given = [name for name in one.facts if VARIABLES[name].unit not in ("0 or 1", "year")]
-    facts = [_lower_label(system, name) for name in given] if plain else []
+    given = [name for name in one.facts if VARIABLES[name].unit not in (YES_OR_NO, "year")]
+    facts = [lower(label_of(system, name)) for name in given] if plain else []
+    if not (shown or facts or one.series):
+        return
     yield f"{said}; facts: {', '.join(facts)}." if facts else f"{said}."
     if one.read and plain:
         yield f"    Reads the series {', '.join(one.read)}."
     if one.series:
         yield f"    Parameters estimated from {', '.join(one.series)}."
-
-
-def _lower_label(system: System, name: str) -> str:
-    label = label_of(system, name)
-    return label if label[:2].isupper() else _lower(label)
 
 
 def _parameter(one: Ground) -> str:
@@ -153,10 +218,10 @@ def _parameter(one: Ground) -> str:
     if one.belief is None:
         return f"{name} ({one.keys} numbers, {' and '.join(one.bases)}{mark})"
     belief = one.belief
-    spread = f"{belief.central:g}"
+    spread = figures(belief.central)
     if belief.low < belief.high:
-        spread = f"{spread}, {belief.low:g} to {belief.high:g}"
-    return f"{name} ({spread.replace('-', '−')}; {belief.basis}{mark})"
+        spread = f"{spread}, {figures(belief.low)} to {figures(belief.high)}"
+    return f"{name} ({spread}; {belief.basis}{mark})"
 
 
 def _cited(found: Explanation, shown: Sequence[Ground]) -> Sequence[str]:

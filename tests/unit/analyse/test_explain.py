@@ -191,12 +191,43 @@ def test_the_shown_run_is_the_median_one(retrenches: Explanation) -> None:
     assert line.scenario - line.reference == pytest.approx(retrenches.quantiles[0.5], abs=0.05)
 
 
-def test_the_shown_run_has_its_number_in_the_file_of_the_runs(retrenches: Explanation) -> None:
+def test_the_run_is_counted_from_zero_and_the_last_step_names_what_it_reads(
+    retrenches: Explanation,
+) -> None:
     way = retrenches.chain
     assert way is not None
-    runs = simulate(shipped(), "us-retrenches", retrenches.runs, retrenches.seed)
-    recorded = runs["european_share"].isel(run=way.run).sel(year=retrenches.line.year)
-    assert way.steps[-1].writes[-1].scenario == pytest.approx(recorded.item())
+    apart = (
+        simulate(shipped(), "us-retrenches", 256, 1, until=2035)["european_share"].values[:, -1]
+        - simulate(shipped(), "baseline", 256, 1, until=2035)["european_share"].values[:, -1]
+    )
+    line = way.steps[-1].writes[-1]
+    assert apart[way.run] == pytest.approx(line.scenario - line.reference)
+    assert way.steps[-1].reads == ("defence_spending",)  # not shares of GDP, though it reads them
+    # The whole effect goes over the steps, none of it past them.
+    assert way.direct is None
+    assert way.difference == pytest.approx(apart[:128].mean())
+
+
+def test_what_goes_past_the_steps_is_measured() -> None:
+    """A cap on shares moves who reaches 2 % directly; spending and threat answer on top of it."""
+    found = explain(shipped(), "europe-stalls", "allies_at_2", 2030, runs=128)
+    way = found.chain
+    assert way is not None
+    assert way.direct is not None
+    assert way.direct < 0
+    carried = {one.variable: one.carries for step in way.steps for one in step.writes}
+    # Who spends less feels more threatened, so what lies between works the other way.
+    assert carried["perceived_threat"] > 0
+    assert way.direct + carried["perceived_threat"] == pytest.approx(way.difference, abs=0.1)
+    force = explain(shipped(), "eu-force-60000", "eu_force_fill", 2030, runs=64).chain
+    assert force is not None
+    assert force.direct == pytest.approx(force.difference)
+
+
+def test_of_a_set_of_states_the_chain_names_who_is_added_or_left_out() -> None:
+    joins = explain(shipped(), "ukraine-joins-2030", "union_members", 2032, runs=64).chain
+    assert joins is not None
+    assert [(one.entered, one.left) for one in joins.set] == [(("UKR",), ())]
 
 
 def test_steps_rest_on_parameters_facts_and_series(retrenches: Explanation) -> None:

@@ -1,9 +1,13 @@
 """`foedus explain` on the command line."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from foedus.facts.system import System
+from foedus.simulate.run import simulate
 
 QUICK = ("--runs", 130, "--year", 2032, "--processes", 1)
 
@@ -43,6 +47,67 @@ def test_it_names_the_way_and_what_it_rests_on(text: str) -> None:
     assert "Reads the series defence_share_nato, defence_share_sipri" in text
     assert "Parameters estimated from defence_share_sipri, real_gdp" in text
     assert "Sources: foedus-estimation: The estimation of defence shares" in text
+
+
+def test_it_ends_with_the_line_itself_and_what_that_is_computed_from(text: str, found: Any) -> None:
+    line = found["chain"]["steps"][-1]["writes"][-1]
+    told = f"{line['baseline']:.1f} → {line['scenario']:.1f} %."
+    said = "The line itself (from: defence spending): European share of allied spending"
+    assert f"{said} {told}" in text
+
+
+def test_the_run_that_is_told_is_found_in_the_files_of_a_run(
+    found: Any, text: str, system: System
+) -> None:
+    """Run n of the text is run n of run.nc: both give the same values of the line."""
+    number = found["chain"]["run"]
+    assert f"run {number} (counted from 0, as in run.nc)" in text
+    line = found["chain"]["steps"][-1]["writes"][-1]
+    for name, value in (("baseline", line["baseline"]), ("us-retrenches", line["scenario"])):
+        runs = simulate(system, name, 130, 1, until=2032)
+        assert float(runs["european_share"].sel(run=number, year=2032)) == pytest.approx(value)
+
+
+def explained(ask: Any, folder: Path, *words: object) -> str:
+    said = ask("explain", *words, "--runs", 130, "--processes", 1, folder=folder)
+    assert (said.status, said.err) == (0, "")
+    return " ".join(said.out.split())
+
+
+def test_a_way_past_the_steps_that_are_told_is_told_too(ask: Any, tmp_path: Path) -> None:
+    told = explained(ask, tmp_path, "coalition-paralysis", "adoption", "--year", 2032)
+    assert "There is a direct way as well, from what the scenario sets to the line" in told
+    told = explained(ask, tmp_path, "eu-force-60000", "eu_force_fill", "--year", 2032)
+    assert "Nothing lies between" in told
+    assert "carries" not in told.lower()  # nothing does, so nothing explains the word
+
+
+def test_of_a_set_of_states_it_is_told_who_was_added(ask: Any, tmp_path: Path) -> None:
+    words = ("ukraine-joins-2030", "union_members", "--year", 2032)
+    told = explained(ask, tmp_path, *words)
+    assert "The scenario sets: Member of the union: Ukraine added." in told
+    plain = ask("explain", *words, "--runs", 8, "--json", folder=tmp_path).json["chain"]["set"]
+    assert [(one["entered"], one["left"]) for one in plain] == [(["UKR"], [])]
+
+
+def test_no_reader_is_shown_more_than_three_significant_digits(ask: Any, tmp_path: Path) -> None:
+    for words in (
+        ("eu-force-60000", "eu_force_fill", "--year", 2035),
+        ("europe-stalls", "allies_at_2", "--year", 2030),
+        ("russia-escalates", "nato_cohesion", "--year", 2032),
+    ):
+        told = explained(ask, tmp_path, *words)
+        computed = told.partition("Sources:")[0]  # titles hold numbers of their own
+        decimal = re.findall(r"(?<![\w.-])\d+\.\d+", computed)
+        assert decimal
+        wrong = [one for one in decimal if len(one.replace(".", "").lstrip("0")) > 3]
+        assert not wrong, wrong
+
+
+def test_actors_are_told_by_their_official_names(ask: Any, tmp_path: Path) -> None:
+    told = explained(ask, tmp_path, "coalition-paralysis", "adoption", "--year", 2030)
+    assert "Propensity to block of France and Germany at least 0.3" in told
+    assert not re.search(r"\b(FRA|DEU)\b", told)
 
 
 def test_the_json_has_stable_keys_that_add_up(found: Any) -> None:
