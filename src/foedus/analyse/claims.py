@@ -26,7 +26,7 @@ from foedus.errors import NotPublished
 from foedus.facts.checks.claims import ModelNames
 from foedus.facts.claim_tests import ClaimTest
 from foedus.facts.claims import Claim, ClaimsFile, Examined
-from foedus.facts.claims_file import find_claims, read_claims
+from foedus.facts.claims_file import find_claims, parse_claims, read_claims
 from foedus.facts.system import System
 from foedus.model.inputs import build_inputs
 from foedus.model.loading import load
@@ -138,6 +138,15 @@ def claims_in(system: System, document: str) -> ClaimsFile:
     """
     whole = load(system.directory)
     return read_claims(find_claims(whole, document), whole, model_names(whole))
+
+
+def claims_of_text(system: System, text: str, name: str) -> ClaimsFile:
+    """Return the claims of a text that is in no file, under the name that faults give it.
+
+    Raises DataError with every fault of it.
+    """
+    whole = load(system.directory)
+    return parse_claims(text.encode(), name, whole, model_names(whole))
 
 
 def examine(system: System, file: ClaimsFile, runs: Runs) -> Examination:

@@ -41,7 +41,15 @@ def read_claims(path: Path, system: System, model: ModelNames) -> ClaimsFile:
 
     Raises DataError with every fault of the file.
     """
-    document, faults = read_document(read_bytes(path, path.name, LARGEST), path.name)
+    return parse_claims(read_bytes(path, path.name, LARGEST), path.name, system, model)
+
+
+def parse_claims(data: bytes, name: str, system: System, model: ModelNames) -> ClaimsFile:
+    """Return the claims of a file's bytes, under the name that faults give it.
+
+    Raises DataError with every fault, see `read_claims`.
+    """
+    document, faults = read_document(data, name)
     raise_any([] if document is not None else faults)
     assert document is not None
     record, more = validated(document, ClaimsFile)

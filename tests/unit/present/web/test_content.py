@@ -226,6 +226,57 @@ def test_claims_are_judged_as_the_command_does(
     assert told(client, path) == printed(*words)
 
 
+OWN = """\
+document: {id: mine, title: A talk, written: 2025-01-15, source: mine}
+references:
+  - {id: mine, type: speech, title: Notes}
+claims:
+  - id: troops-fall
+    number: 1
+    section: Start
+    sentence: 1
+    kind: forecast
+    claim: A smaller American force leaves Europeans with a larger share.
+    test:
+      scenario:
+        {indicator: european_share, scenario: us-retrenches, since: 2031, until: 2035,
+        claimed: above}
+    why: The model's answer.
+    would_change: Another response.
+"""
+
+
+def test_claims_of_ones_own_are_judged_as_the_command_does(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(content_claims, "RUNS", RUNS)
+    assert client.post("/claims", json={"text": OWN}).status_code == 202
+    found = client.post("/claims", json={"text": OWN})
+    file = tmp_path / "own.yaml"
+    file.write_text(OWN, "utf-8")
+    words = ("check", str(file), "--runs", str(RUNS), "--processes", "1")
+    assert (found.status_code, found.json()) == (200, printed(*words))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (OWN.replace("us-retrenches", "us-retrenchs"), "line 13"),
+        (OWN.replace("kind: forecast", "kind: <script>"), "line 9"),
+        ("document: !!python/object/apply:os.system [true]", "line 1"),
+        ("a: &a [b]\nc: [*a, *a]", "line"),
+        ("\u0000", "your claims"),
+    ],
+)
+def test_faults_of_claims_of_ones_own_come_with_their_lines(
+    client: TestClient, text: str, told: str
+) -> None:
+    refused = client.post("/claims", json={"text": text})
+    error = refused.json()["error"]
+    assert (refused.status_code, error["field"]) == (422, "text")
+    assert told in error["message"]
+
+
 def test_claims_are_listed_and_unknown_documents_refused(client: TestClient) -> None:
     (one,) = told(client, "/claims")["documents"]
     assert (one["id"], one["written"]) == ("zhao-2024", "2024-09-21")
