@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
 from tempfile import mkdtemp
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -17,7 +18,8 @@ from hypothesis import settings
 
 from foedus.analyse.backtest import Backtest, backtest
 from foedus.analyse.decision_choices import Choices, choices_of
-from foedus.facts import contents
+from foedus.errors import Fault
+from foedus.facts import contents, described_tables, shelf
 from foedus.facts.system import System
 
 NAMED = "FOEDUS_CACHE"
@@ -64,10 +66,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _each_file_is_parsed_once() -> Iterator[None]:
     """Remember what the same bytes say: hundreds of tests load a folder with one file changed.
 
-    Reading itself is tested on `read_document`, which stays as it is.
+    Reading itself is tested where it is defined, on functions that stay as they are.
     """
-    with patch.object(contents, "read_document", cache(contents.read_document)):
+    with (
+        patch.object(contents, "read_document", remembered(contents.read_document)),
+        patch.object(shelf, "read_table", remembered(shelf.read_table)),
+        patch.object(described_tables, "read_rows", remembered(described_tables.read_rows)),
+    ):
         yield
+
+
+def remembered(read: Callable[..., tuple[Any, list[Fault]]]) -> Callable[..., Any]:
+    """Return what reads as a function does, the same bytes once; each caller has its own faults."""
+    once = cache(read)
+
+    def again(*given: Any) -> tuple[Any, list[Fault]]:
+        found, faults = once(*given)
+        return found, [*faults]
+
+    return again
 
 
 @pytest.fixture(scope="session")
