@@ -9,6 +9,7 @@ from shlex import quote
 import typer
 
 from foedus.errors import ScenarioError
+from foedus.facts.own_file import write_beside
 from foedus.facts.reading import read_document
 from foedus.facts.scenarios import ScenarioFile
 from foedus.facts.system import System
@@ -17,6 +18,7 @@ from foedus.model.inputs import build_inputs
 from foedus.present.asked import system_on
 from foedus.present.scenario_yaml import scenario_yaml
 from foedus.present.sentences import changes_in_words
+from foedus.present.unwritable import refuse_unwritable, told_if_unwritable
 from foedus.simulate.card import change_entry
 from foedus.simulate.levers import (
     Moved,
@@ -92,14 +94,15 @@ def _write(file: Path, text: str, *, force: bool) -> None:
     """
     if file.suffix not in (".yaml", ".yml"):
         raise ScenarioError(f"'{file}' does not end in .yaml, so no command would read it")
+    refuse_unwritable(file.parent)
     if file.is_dir():
         raise ScenarioError(f"'{file}' is a folder; name a file with --out")
     if file.exists() and not force:
         raise ScenarioError(
             f"'{file}' is there already; name another with --out, or overwrite it with --force"
         )
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
+    with told_if_unwritable(file):
+        write_beside(file, text.encode())
 
 
 def _plain(
