@@ -138,10 +138,13 @@ def names_of(system: System, ids: Sequence[str]) -> str:
     return listed(name_of(system, one) for one in ids)
 
 
-def change_in_words(system: System, change: Change) -> str:
-    """Return what a change sets, for whom, and from when on."""
+def change_in_words(system: System, change: Change, beside: str = "") -> str:
+    """Return what a change sets, for whom, and from when on.
+
+    beside   what stands after the label of the variable
+    """
     whose = f" of {names_of(system, change.actors)}" if change.actors else ""
-    label = f"{label_of(system, change.variable)}{whose}"
+    label = f"{label_of(system, change.variable)}{beside}{whose}"
     if change.path is not None and change.unit == YES_OR_NO and change.how != "scale":
         return f"{label}: {_yes_or_no(change)}"
     entry = change_entry(change)

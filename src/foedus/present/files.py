@@ -18,6 +18,7 @@ from foedus.model.variables import INDICATORS
 from foedus.present.charts import draw_charts, possible_files
 from foedus.present.interrupts import interrupts_held_back
 from foedus.present.moment import Moment
+from foedus.present.unwritable import refuse_unwritable, told_if_unwritable
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -66,7 +67,7 @@ def write_whole(folder: Path, fill: Callable[[Path], None], own: Iterable[str] =
     own   files that may be left of an earlier use; those that are not filled anew are removed
     """
     stage = folder / STAGE
-    with interrupts_held_back() as stop_if_asked:
+    with told_if_unwritable(folder), interrupts_held_back() as stop_if_asked:
         if stage.exists():
             shutil.rmtree(stage)
         (stage / "charts").mkdir(parents=True)
@@ -79,13 +80,12 @@ def write_whole(folder: Path, fill: Callable[[Path], None], own: Iterable[str] =
 
 
 def refuse_foreign(folder: Path, key: str = OF_RUN) -> None:
-    """Raise ScenarioError if the folder holds a card that foedus did not write for the same use.
+    """Raise ScenarioError for a folder that cannot be written, or with a card of another use.
 
     key  what the card of this use has and that of another has not
     """
     card = folder / CARD
-    if folder.exists() and not folder.is_dir():
-        raise ScenarioError(f"{folder} is a file; name a folder for the files")
+    refuse_unwritable(folder)
     if not card.exists():
         return
     try:

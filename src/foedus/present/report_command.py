@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from foedus.errors import FoedusError, RangeError
+from foedus.errors import FoedusError, RangeError, ScenarioError
 from foedus.facts.own_file import write_beside
 from foedus.facts.system import System
 from foedus.present.asked import system_on
 from foedus.present.interrupts import Stop
+from foedus.present.unwritable import refuse_unwritable, told_if_unwritable
 from foedus.present.web.api_error import ApiError
 from foedus.present.web.app import create_app
 from foedus.present.web.disk_answers import answers_folder
@@ -47,6 +48,9 @@ def report_command(asked: ReportAsked, stop_if_asked: Stop) -> None:
     if len(set(asked.scenarios)) > COMPARED:
         raise RangeError(f"a report holds {COMPARED} scenarios at most")
     page = page_text()
+    refuse_unwritable(asked.out.parent)
+    if asked.out.is_dir():
+        raise ScenarioError(f"'{asked.out}' is a folder; name a file with --out")
     known = system_on(asked.system, asked.as_of)
     serving = begin_serving(known, answers_folder(), asked.processes)
     try:
@@ -56,7 +60,8 @@ def report_command(asked: ReportAsked, stop_if_asked: Stop) -> None:
     finally:
         serving.close()
     stop_if_asked()
-    write_beside(asked.out, text.encode())
+    with told_if_unwritable(asked.out):
+        write_beside(asked.out, text.encode())
     if asked.as_json:
         typer.echo(json.dumps({"report": str(asked.out), "scenarios": list(asked.scenarios)}))
         return

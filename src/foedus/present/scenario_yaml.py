@@ -29,7 +29,7 @@ def scenario_yaml(one: ScenarioFile, comments: Iterable[str] = ()) -> str:
 
 def _comments(comments: Iterable[str]) -> Iterator[str]:
     for text in comments:
-        yield from (f"# {line}".rstrip() for line in wrap(text, WIDTH - len("# ")) or [""])
+        yield from (f"# {line}".rstrip() for line in _wrapped(text, WIDTH - len("# ")) or [""])
 
 
 def _lines(one: ScenarioFile) -> Iterator[str]:
@@ -67,8 +67,12 @@ def _folded(key: str, text: str, indent: str) -> Iterator[str]:
         return
     yield f"{indent}{key}: >-"
     inner = f"{indent}  "
-    lines = wrap(text, WIDTH - len(inner), break_long_words=False, break_on_hyphens=False)
-    yield from (f"{inner}{line}" for line in lines)
+    yield from (f"{inner}{line}" for line in _wrapped(text, WIDTH - len(inner)))
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Return a text in lines; names with hyphens stay whole."""
+    return wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _scalar(text: str) -> str:

@@ -28,6 +28,19 @@ class Moved:
     level: str | None
 
     @property
+    def means(self) -> str:
+        """Return what the setting means, in words; nothing for a number that has no name."""
+        for one in (*self.lever.levels, *self.lever.choices):
+            if one.id in (self.level, self.choice):
+                return one.means
+        return ""
+
+    @property
+    def named(self) -> str:
+        """Return the lever by its label, with its id, and where it is set."""
+        return f"{self.lever.label} ({self.lever.id}) at {self.words}"
+
+    @property
     def words(self) -> str:
         """Return where it is set, in words.
 
@@ -40,6 +53,8 @@ class Moved:
         """
         if self.choice is not None:
             return self.choice
+        if self.lever.only_levels and self.level is not None:
+            return self.level
         plain = self.lever.unit in ("1", "0 or 1", "year")
         unit = "" if plain else f" {self.lever.unit}"
         named = f" ({self.level})" if self.level is not None else ""
@@ -183,7 +198,7 @@ def incoherences(system: System, moved: Sequence[Moved]) -> tuple[str, ...]:
     """
     at = {one.lever.id: one for one in moved}
     return tuple(
-        f"{' with '.join(f'{one.lever} at {at[one.lever].words}' for one in rule.when)}: {rule.why}"
+        f"{', with '.join(at[one.lever].named for one in rule.when)}: {rule.why}"
         for rule in system.levers.incoherent
         if all(one.lever in at and _meets(at[one.lever], one) for one in rule.when)
     )

@@ -80,6 +80,9 @@ def test_a_scenario_is_written_told_and_run(ask: Any, tmp_path: Path) -> None:
     assert (said.status, said.err) == (0, "")
     assert said.out.startswith("Written to my-world.yaml.\n")
     assert said.out.endswith("Run it: foedus run my-world.yaml\n")
+    halved = "US troops in Europe in 2030 (us-troops): 40 thousand persons (halved)."
+    assert f"{halved} Half of the level of 2025.\n" in said.out
+    assert "US troops in Europe (us_troops_in_europe) set to 76 in 2027, 40 thousand" in said.out
     text = (tmp_path / "my-world.yaml").read_text("utf-8")
     assert "# Run it: foedus run my-world.yaml\n" in text
     quick = ("--runs", 8, "--until", 2032, "--json")
@@ -146,6 +149,12 @@ def test_out_names_another_file(ask: Any, tmp_path: Path) -> None:
     said = ask("new-scenario", "mine", *SET, "--out", "a/b.yaml", "--json", folder=tmp_path)
     assert said.json["file"] == "a/b.yaml"
     assert said.json["run"] == "foedus run a/b.yaml"
+    assert said.json["levers"][0] == {
+        "id": "us-troops",
+        "label": "US troops in Europe in 2030",
+        "setting": "40 thousand persons (halved)",
+        "means": "Half of the level of 2025.",
+    }
     assert (tmp_path / "a" / "b.yaml").exists()
 
 
@@ -178,10 +187,18 @@ def test_incoherent_sets_are_warned_about_in_words_and_in_the_file(
     sets = ("--set", "hostility=escalation", "--set", "spending-target=stalls")
     said = ask("new-scenario", "odd", *sets, folder=tmp_path)
     assert said.status == 0
-    assert "Beware: spending-target at stalls" in said.out or "Beware: hostility at 1" in said.out
+    assert "Beware: Hostility of Russia in 2032 (hostility) at 1 (escalation), with" in said.out
     assert "# Beware:" in (tmp_path / "odd.yaml").read_text("utf-8")
     again = ask("new-scenario", "odd", *sets, "--force", "--json", folder=tmp_path).json
     assert len(again["warnings"]) == 1
+
+
+def test_a_choice_names_whose_shares_and_by_what_source(ask: Any, tmp_path: Path) -> None:
+    said = ask("new-scenario", "mine", "--set", "spending-target=stalls", folder=tmp_path).out
+    assert "stalls. No European ally spends a larger share than the last known." in said
+    assert "Defence share (defence_share) of Albania and Italy at most 2.01 % of GDP" in said
+    titled = "nato-defence-expenditure-2024: Defence Expenditure of NATO Countries"
+    assert said.count(titled) == 1  # one reason for all
 
 
 def test_a_question_of_ones_own_is_asked(ask: Any, tmp_path: Path) -> None:

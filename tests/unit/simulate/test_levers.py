@@ -170,7 +170,10 @@ def warned(*asked: str) -> tuple[str, ...]:
 
 def test_incoherent_sets_are_warned_about() -> None:
     (text,) = warned("us-troops=floor", "us-crisis-pool=fifth")
-    assert text.startswith("us-troops at 76 thousand persons (floor) with us-crisis-pool at 0.2")
+    assert text.startswith(
+        "US troops in Europe in 2030 (us-troops) at 76 thousand persons (floor), with "
+        "US forces pledged for a crisis in 2030, relative to 2022 (us-crisis-pool) at 0.2"
+    )
     assert len(warned("hostility=escalation", "spending-target=stalls")) == 1
     assert len(warned("hostility=ceasefire", "us-aid=restored", "other-aid=doubled")) == 2
 
