@@ -30,10 +30,9 @@ class Moved:
     @property
     def means(self) -> str:
         """Return what the setting means, in words; nothing for a number that has no name."""
-        for one in (*self.lever.levels, *self.lever.choices):
-            if one.id in (self.level, self.choice):
-                return one.means
-        return ""
+        named = {one.id: one.means for one in self.lever.levels}
+        named |= {one.id: one.means for one in self.lever.choices}
+        return named.get(self.choice or self.level or "", "")
 
     @property
     def named(self) -> str:
