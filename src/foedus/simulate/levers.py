@@ -30,10 +30,9 @@ class Moved:
     @property
     def means(self) -> str:
         """Return what the setting means, in words; nothing for a number that has no name."""
-        for one in (*self.lever.levels, *self.lever.choices):
-            if one.id in (self.level, self.choice):
-                return one.means
-        return ""
+        means = {one.id: one.means for one in self.lever.levels}
+        means |= {one.id: one.means for one in self.lever.choices}
+        return means.get(self.level or self.choice or "", "")
 
     @property
     def named(self) -> str:
