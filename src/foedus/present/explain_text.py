@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from foedus.analyse.difference import JUDGED, SET, UNMOVED, WORDS
 from foedus.analyse.explain import Contribution, Explanation, Spread
+from foedus.analyse.parameter_shares import FEWEST_RUNS
 from foedus.facts.system import System
 from foedus.present.explain_way import ground_lines, way_lines
 from foedus.present.explain_words import (
@@ -14,13 +15,15 @@ from foedus.present.explain_words import (
     change_in_words,
     decimals,
     figures,
+    label_of,
     lower,
     measure,
     places_of,
+    rounded,
     spread,
 )
 from foedus.present.run_table import FEW_RUNS, LEFT_OUT, MARKS, literal, new_console
-from foedus.present.sentences import chance, never_none, number
+from foedus.present.sentences import chance, never_none
 from foedus.simulate.quantiles import MEDIAN
 
 WIDTH = 100  # characters, where the terminal does not say
@@ -54,8 +57,8 @@ def print_explanation(system: System, found: Explanation) -> None:
 
 def _told(system: System, found: Explanation) -> Iterator[str]:
     yield ""
-    yield from _difference(found)
-    if found.contributions:
+    yield from _difference(system, found)
+    if any(one.rests_on != UNMOVED for one in found.contributions):
         yield "\n[bold]What each change adds[/bold]"
         yield from _contributions(system, found)
     if found.contributions and found.rests_on != UNMOVED:
@@ -66,8 +69,10 @@ def _told(system: System, found: Explanation) -> Iterator[str]:
     if found.chain is not None:
         yield "\n[bold]By which way it gets there[/bold]"
         yield from way_lines(system, found, found.chain)
-        yield "\n[bold]What these steps rest on[/bold]"
-        yield from ground_lines(system, found, found.chain)
+        grounds = tuple(ground_lines(system, found, found.chain))
+        if grounds:
+            yield "\n[bold]What these steps rest on[/bold]"
+        yield from grounds
     if _marked(found):
         yield f"\n{DAGGER}"
 
@@ -79,7 +84,11 @@ def _marked(found: Explanation) -> bool:
     return any(links) or any(one.rests_on == JUDGED for one in found.contributions)
 
 
-def _difference(found: Explanation) -> Iterator[str]:
+def _set_by(system: System, found: Explanation) -> Iterator[str]:
+    return (label_of(system, one.change.variable) for one in found.contributions)
+
+
+def _difference(system: System, found: Explanation) -> Iterator[str]:
     unit = found.line.indicator.unit
     value = measure(figures(found.scenario), unit)
     if not found.contributions:
@@ -89,7 +98,8 @@ def _difference(found: Explanation) -> Iterator[str]:
     if found.rests_on == UNMOVED:
         yield (
             f"{found.line.label} in {found.line.year} is {value} on average over the runs, with "
-            f"{found.name} as without it: nothing that it changes moves this line by then."
+            f"{found.name} as without it: nothing that it changes moves this line by then "
+            f"({', '.join(dict.fromkeys(_set_by(system, found)))})."
         )
         return
     yield (
@@ -104,7 +114,7 @@ def _difference(found: Explanation) -> Iterator[str]:
 
 def _from_to(found: Explanation) -> str:
     unit, places = found.line.indicator.unit, decimals([found.baseline, found.scenario])
-    first, second = (number(one, places) for one in (found.baseline, found.scenario))
+    first, second = (rounded(one, places) for one in (found.baseline, found.scenario))
     if first == second:
         return f"too little to show in its level of {measure(second, unit)}"
     return f"from {first} to {measure(second, unit)}"
@@ -141,7 +151,7 @@ def _added(found: Explanation, one: Contribution) -> str:
     places = places_of(found)
     said = f"{amount(one.value, found)}{MARKS.get(one.rests_on, '')}"
     if one.error is not None:
-        said = f"{said} ± {never_none(one.error, places)}"
+        said = f"{said} ± {never_none(one.error, max(places, 0))}"
     if one.quantiles is not None:
         said = f"{said}, {between(one.quantiles, found)}"
     return f"{said}."
@@ -149,7 +159,9 @@ def _added(found: Explanation, one: Contribution) -> str:
 
 def _spread(spread: Spread, what: str, found: Explanation) -> Iterator[str]:
     if spread.rest is None:
-        yield f"Nothing can be told: {what} is the same in every run, or the runs are too few."
+        few = found.runs < FEWEST_RUNS
+        least = f"it takes {FEWEST_RUNS} runs or more to tell parameters from chance"
+        yield f"Nothing can be told: {least if few else f'{what} is the same in every run'}."
         return
     if not spread.shares:
         yield (

@@ -127,7 +127,8 @@ def _moved(system: System, one: Moved) -> str:
         return f"{label}{same}, the same in this run by then"
     values = _from_to(one)
     if one.of == 1:
-        return f"{label} {values}"
+        stop = ":" if VARIABLES[one.variable].unit == YES_OR_NO else ""
+        return f"{label}{stop} {values}"
     if one.actor is None:
         return f"{label}, in {one.differing} of {one.of} entries, most {values}"
     name = name_of(system, one.actor)
@@ -154,7 +155,8 @@ def _from_to(one: Moved) -> str:
     if first == second:
         apart = figures(one.scenario - one.reference)
         sign = "" if apart.startswith("−") else "+"
-        return f"about {measure(second, unit)}, {sign}{apart}"
+        by = measure(f"{sign}{apart}", "points" if unit == "%" else unit)
+        return f"about {measure(second, unit)}, {by}"
     return f"{first} → {measure(second, unit)}"
 
 

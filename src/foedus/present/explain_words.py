@@ -14,7 +14,7 @@ from foedus.simulate.card import change_entry
 from foedus.simulate.quantiles import HIGH, LOW, MEDIAN
 
 JUDGED_MARK = " †"
-DIGITS = 3  # that a reader is shown of a number; whole numbers keep all of theirs
+DIGITS = 3  # that a reader is shown of a number
 FINEST = 6  # decimals, of numbers however small
 SMALL = 0.02  # of the largest part that a variable carries or a change adds; less is told briefly
 NAMES = 8  # actors that are named, of more only how many
@@ -23,25 +23,35 @@ PLAIN = ("1", YES_OR_NO, "rung")  # units that say nothing beside a value
 
 
 def decimals(values: Iterable[float]) -> int:
-    """Return how many decimals show the largest of some values with its significant digits.
+    """Return to how many decimals the largest of some values has its significant digits.
 
-    >>> decimals([0.3704, -0.177]), decimals([52.4, 22.8]), decimals([1230.0]), decimals([0.0])
-    (3, 1, 0, 0)
+    Below 0 it is digits before the point that are rounded.
+
+    >>> decimals([0.3704, -0.177]), decimals([52.4, 22.8]), decimals([1234.0]), decimals([0.0])
+    (3, 1, -1, 0)
     """
     largest = max((abs(one) for one in values), default=0.0)
     if largest == 0:
         return 0
-    places = DIGITS - 1 - floor(log10(largest))
-    return min(max(places, 0), FINEST)
+    return min(DIGITS - 1 - floor(log10(largest)), FINEST)
+
+
+def rounded(value: float, places: int) -> str:
+    """Return a value to so many decimals, which may be below 0.
+
+    >>> rounded(1234.5, -1), rounded(-0.126, 2)
+    ('1230', '−0.13')
+    """
+    return number(round(value, places), max(places, 0))
 
 
 def figures(value: float) -> str:
     """Return a value with its significant digits, never in powers of ten.
 
-    >>> figures(149.0016), figures(0.126526), figures(-2.0), figures(40.0), figures(0.33)
-    ('149', '0.127', '−2', '40', '0.33')
+    >>> figures(149.0016), figures(0.126526), figures(-2.0), figures(1099.2), figures(0.33)
+    ('149', '0.127', '−2', '1100', '0.33')
     """
-    text = number(value, decimals([value]))
+    text = rounded(value, decimals([value]))
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -53,10 +63,10 @@ def pair(first: float, second: float) -> tuple[str, str]:
     """
     places = decimals([first, second])
     if first == int(first) and second == int(second):
-        return number(first, 0), number(second, 0)
+        return rounded(first, min(places, 0)), rounded(second, min(places, 0))
     if any(one != 0 and round(one, places) == 0 for one in (first, second)):
         return figures(first), figures(second)
-    return number(first, places), number(second, places)
+    return rounded(first, places), rounded(second, places)
 
 
 def measure(text: str, unit: str) -> str:
@@ -81,7 +91,7 @@ def signed_or_tiny(value: float, places: int) -> str:
     >>> signed_or_tiny(0.26, 2), signed_or_tiny(-0.0004, 2), signed_or_tiny(0.0, 2)
     ('+0.26', 'less than 0.01 down', '0')
     """
-    text = signed(value, places)
+    text = signed(round(value, places), max(places, 0))
     if float(text.replace("−", "-")):
         return text
     if value == 0:
@@ -107,7 +117,8 @@ def spread(value: float, found: Explanation) -> str:
     every = [found.quantiles, *(one.quantiles for one in found.contributions if one.quantiles)]
     values = [one[level] for one in every for level in (LOW, MEDIAN, HIGH)]
     whole = all(one == int(one) for one in values)
-    return signed(value, 0 if whole else decimals(values))
+    places = min(decimals(values), 0) if whole else decimals(values)
+    return signed(round(value, places), max(places, 0))
 
 
 def label_of(system: System, name: str) -> str:

@@ -122,6 +122,12 @@ def test_drawn_orders_come_near_the_exact_values(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("foedus.analyse.contributions.EXACT", 1)
     drawn = explain(shipped(), *names, runs=64)
     assert (exact.orders, drawn.orders) == (0, 16)
+    for one in (exact, drawn):
+        assert len(one.contributions) == 5
+        assert abs(sum(each.value for each in one.contributions) - one.difference) < 1e-6
+    # Aid of the other donors reaches this line by the wiring, and does nothing to it by then.
+    idle = {one.change.variable for one in exact.contributions if one.value == 0}
+    assert idle == {"other_aid"}
     for mine, other in zip(drawn.contributions, exact.contributions, strict=True):
         assert mine.error is not None
         assert abs(mine.value - other.value) <= 5 * mine.error + 1e-9

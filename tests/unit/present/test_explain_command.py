@@ -163,3 +163,13 @@ def test_what_is_wrong_is_told_and_nothing_is_computed(
     said = ask("explain", *words, folder=tmp_path)
     assert (said.status, said.out) == (2, "")
     assert told in said.err
+
+
+def test_a_step_is_told_to_rest_on_something_or_not_at_all(ask: Any, tmp_path: Path) -> None:
+    """A line that the scenario sets itself has no steps, and one that nothing moves no changes."""
+    told = explained(ask, tmp_path, "us-retrenches", "us_troops_in_europe", "--year", 2030)
+    assert "The scenario sets the line itself: US troops in Europe" in told
+    assert "What these steps rest on" not in told
+    told = explained(ask, tmp_path, "us-retrenches", "mobility_days", "--year", 2030)
+    assert "moves this line by then (US troops in Europe, US crisis pool)." in told
+    assert "What each change adds" not in told
