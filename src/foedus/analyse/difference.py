@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from foedus.analyse.judged_links import moves_without_judged_links
 from foedus.analyse.summarise import Line
@@ -63,24 +64,28 @@ def differences(
             card["last_year"],
         )
     every = list(scenario["year"].values)
-    found: dict[int, dict[str, Difference]] = {}
-    for year in years:
-        place = every.index(year)
-        found[year] = {}
-        for line in (one for one in lines if year in one.years):
-            first, second = values_of(scenario, line.name), values_of(baseline, line.name)
-            change = (first - second)[:, place]
-            moved = not np.array_equal(first, second, equal_nan=True)
-            spread = quantiles_over_runs(change[None, :, None])[:, 0, 0]
-            found[year][line.name] = Difference(
-                name=line.name,
-                year=year,
-                quantiles=dict(zip(QUANTILES, spread.tolist(), strict=True)),
-                chance_of_rise=float((change > 0).mean()),
-                chance_of_fall=float((change < 0).mean()),
-                rests_on=rests_on(line.name, moved, changed, firm),
-            )
+    found: dict[int, dict[str, Difference]] = {year: {} for year in years}
+    for line in lines:
+        first, second = values_of(scenario, line.name), values_of(baseline, line.name)
+        moved = not np.array_equal(first, second, equal_nan=True)
+        rest = rests_on(line.name, moved, changed, firm)
+        for year in (one for one in years if one in line.years):
+            place = every.index(year)
+            change = first[:, place] - second[:, place]
+            found[year][line.name] = _difference(line.name, year, change, rest)
     return found
+
+
+def _difference(name: str, year: int, change: NDArray[np.float64], rest: str) -> Difference:
+    spread = quantiles_over_runs(change[None, :, None])[:, 0, 0]
+    return Difference(
+        name=name,
+        year=year,
+        quantiles=dict(zip(QUANTILES, spread.tolist(), strict=True)),
+        chance_of_rise=float((change > 0).mean()),
+        chance_of_fall=float((change < 0).mean()),
+        rests_on=rest,
+    )
 
 
 def set_apart(card: Mapping[str, Any], other: Mapping[str, Any]) -> frozenset[str]:

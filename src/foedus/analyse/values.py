@@ -11,10 +11,13 @@ if TYPE_CHECKING:
 
 def values_of(runs: "xarray.Dataset", name: str) -> NDArray[np.float64]:
     """Return the values of a line such as `european_share` or `threat_baltic`, (run, year)."""
-    if name in runs:
-        return np.asarray(runs[name].values)
+    plain = runs.variables  # a tenth of the time that a labelled array takes, and it is asked often
+    if name in plain:
+        return np.asarray(plain[name].values)
     indicator, region = split_name(name)
-    return np.asarray(runs[indicator].sel(region=region).values)
+    place = plain["region"].values.tolist().index(region)
+    found = plain[indicator]
+    return np.asarray(found.values.take(place, found.dims.index("region")))
 
 
 def split_name(name: str) -> tuple[str, str]:

@@ -12,6 +12,8 @@ def in_words(text: str, system: System) -> str:
 
     A gap stands for its contrast, so that `{eu_gbr_gap.right.title}` names whom it sets apart.
     """
+    if "{" not in text:
+        return text
     roles = system.roles
     return text.format(
         guarantor=_short(system, roles.guarantor),

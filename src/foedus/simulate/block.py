@@ -18,7 +18,7 @@ from foedus.model.submodel import SubModel, only
 from foedus.model.variables import VARIABLES
 from foedus.simulate.draw import ParameterTable, draw_levels, for_submodel
 from foedus.simulate.scenario import Borrowed, Resolved
-from foedus.simulate.streams import BLOCK, shocks_of
+from foedus.simulate.streams import shocks_of
 
 Array = NDArray[np.float64]
 Recorded = dict[str, Array]  # variable → (year, run, …)
@@ -88,7 +88,7 @@ def step_through(
     touched = {pin.variable for pin in (*inputs.pins, *scenario.pins)}
     touched |= {one.variable for one, _ in lent}
     given = given_as_changed(inputs, scenario)
-    ready, last = _before(submodels, inputs, given, drawn.parameters)
+    ready, last = _before(submodels, inputs, given, drawn)
     recorded: dict[str, list[Array]] = {name: [] for name in keep}
     for place in range(len(inputs.years)):
         now = _of_year(given, place)
@@ -164,13 +164,14 @@ def _before(
     submodels: Sequence[SubModel],
     inputs: Inputs,
     given: Mapping[str, Array],
-    parameters: Mapping[str, Any],
+    drawn: Drawn,
 ) -> tuple[dict[str, Any], dict[str, Array]]:
     """Return what the sub-models prepare, and the state of the year before the first."""
+    parameters, runs = drawn.parameters, len(drawn.levels)
     ready: dict[str, Any] = {}
     last: dict[str, Array] = {}
     for name, value in inputs.initial.items():
-        last[name] = np.broadcast_to(value, (BLOCK, *np.shape(value)))
+        last[name] = np.broadcast_to(value, (runs, *np.shape(value)))
     for one in submodels:
         view = only(given, one.prepares_from)
         ready[one.name] = one.prepare(view, parameters[one.name]) if one.prepare else None

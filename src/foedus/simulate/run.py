@@ -89,7 +89,7 @@ def dataset_of(
 ) -> "xarray.Dataset":
     """Return the blocks of a job as the dataset that `simulate` returns.
 
-    computed   the job's blocks, in order; they are taken as they come
+    computed   the job's blocks, or parts of them, in order; they are taken as they come
     """
     gathered = _gather(computed, runs, job.keep, progress)
     years = job.inputs.years
@@ -127,7 +127,7 @@ def _gather(
     held: dict[str, int] = {}
     done = 0
     for recorded in computed:
-        here = min(BLOCK, runs - done)
+        here = min(len(recorded["parameters"]), runs - done)
         for name, value in recorded.items():
             if name not in joined:
                 joined[name] = np.empty(_room(name, value.shape, runs, keep), value.dtype)

@@ -56,13 +56,12 @@ def workers(processes: int) -> "Iterator[Executor | None]":
         pool.shutdown(wait=True, kill_workers=True)
 
 
-def standing_workers(processes: int) -> "Executor":
-    """Return a pool whose workers stay until it is shut down, for a program that lasts.
+def standing_worker() -> Any:
+    """Return a pool of one process that stays until it is shut down, for a program that lasts.
 
     Shut it down with `shutdown(wait=True, kill_workers=True)`.
     """
-    pool: Executor = _begun(processes, ("foedus.simulate.standing",), idle=None)
-    return pool
+    return _begun(1, ("foedus.simulate.standing",), idle=None)
 
 
 def _begun(processes: int, modules: tuple[str, ...], idle: int | None) -> Any:

@@ -21,6 +21,7 @@ from foedus.version import __version__
 ENDING = ".run"
 HASH = re.compile(r"[0-9a-f]{64}")
 SEALED = 64  # characters of the seal before the answer
+SHARED = 8  # servers that may fill the same folder before it is looked through again
 LEVEL = 3  # of compression: small enough, and quick
 PACKAGE = Path(foedus.__file__).resolve().parent
 
@@ -31,6 +32,7 @@ class DiskAnswers:
     def __init__(self, folder: Path | None, most: int = DISK) -> None:
         self._folder, self._most = folder, most
         self._code = code_digest() if folder is not None else ""
+        self._room = 0  # bytes that may be written before the folder is looked through again
 
     def find(self, name: str) -> bytes | None:
         """Return an answer that is kept and whole, None if there is none."""
@@ -51,7 +53,9 @@ class DiskAnswers:
         with suppress(OSError):
             self._folder.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
             write_own(self._path(name), self._seal(name, body) + body)
-            self._forget_the_oldest()
+            self._room -= SEALED + len(body)
+            if self._room < 0:
+                self._forget_the_oldest()
 
     def _path(self, name: str) -> Path:
         assert self._folder is not None
@@ -67,9 +71,10 @@ class DiskAnswers:
         total = sum(sizes.values())
         for path in kept:
             if total <= self._most:
-                return
+                break
             path.unlink(missing_ok=True)
             total -= sizes[path]
+        self._room = (self._most - total) // SHARED
 
 
 def answers_folder() -> Path | None:

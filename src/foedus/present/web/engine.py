@@ -1,6 +1,8 @@
 """Engine: simulates for a server, keeping what does not depend on what is asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,18 +14,19 @@ from foedus.present.web.asked_run import AskedRun, asked_run
 from foedus.present.web.errors_as_json import api_error_of
 from foedus.present.web.run_request import RunRequest
 from foedus.present.web.workers_kept import WorkersKept
+from foedus.simulate.block import Recorded
 from foedus.simulate.keep import Keep
+from foedus.simulate.lanes import NARROW, WIDE, Half, lanes_for
 from foedus.simulate.pool import Job
 from foedus.simulate.prepared import Prepared, prepare
 from foedus.simulate.run import Progress, blocks_for, dataset_of
-from foedus.simulate.standing import StandingJob, begin_blocks
+from foedus.simulate.standing import StandingJob, spread
 from foedus.simulate.streams import BLOCK
 
 if TYPE_CHECKING:
     import xarray
 
 LAST_YEARS = 8  # of which inputs are kept
-Begun = Callable[[], "xarray.Dataset"]
 
 
 class Engine:
@@ -54,27 +57,46 @@ class Engine:
             raise api_error_of(error, "until") from error
         return asked_run(self.system, prepared, request)
 
-    def begin(self, asked: AskedRun, progress: Progress | None = None) -> Begun:
-        """Begin a run and return what waits for its dataset. Both raise ApiError."""
-        return self._begin(asked, asked.request.runs, frozenset(), progress)
+    def runs_of(
+        self, asked: AskedRun, cut_too: bool, progress: Progress, long: bool = False
+    ) -> tuple["xarray.Dataset", "xarray.Dataset | None"]:
+        """Return a run and, if asked for, a block of it with every judged link cut.
 
-    def begin_cut(self, asked: AskedRun) -> Begun:
-        """Begin one block of a run with every judged link cut, and return what waits for it."""
-        return self._begin(asked, BLOCK, self.judged, None)
+        progress  told how far the run is; what it raises ends the run
+        long      whether it may leave room for others, and its draws need not be kept
 
-    def _begin(
-        self, asked: AskedRun, runs: int, cut: frozenset[str], progress: Progress | None
-    ) -> Begun:
-        ready, seed = asked.prepared, asked.request.seed
-        job = Job(ready.inputs, asked.resolved, ready.table, seed, Keep(False), cut)
-        standing = StandingJob(job, asked.draws)
-        at_once = self.workers.processes * (1 if progress else 2)  # a job leaves room for others
-        pool = self.workers.pool
-        with self.workers.watched(pool):
-            blocks = begin_blocks(standing, blocks_for(runs), pool, at_once)
+        Raises ApiError.
+        """
+        ready, runs = asked.prepared, asked.request.runs
+        job = Job(ready.inputs, asked.resolved, ready.table, asked.request.seed, Keep(False))
+        standing = StandingJob(job, asked.draws, self.judged, kept=not long)
+        lanes = lanes_for(blocks_for(runs), cut_too, NARROW if long else WIDE)
+        at_once = self.workers.processes * (1 if long else 2)
+        halves: list[Recorded] = []
 
-        def finish() -> "xarray.Dataset":
-            with self.workers.watched(pool):
-                return dataset_of(asked.system, job, blocks, runs, progress)
+        def whole(recorded: Iterable[tuple[Half, Recorded]]) -> Iterator[Recorded]:
+            for half, own in recorded:
+                if half.cut:
+                    halves.append(own)
+                else:
+                    yield own
 
-        return finish
+        with (
+            self.workers.watched(),
+            closing(spread(standing, lanes, self.workers.pool, at_once)) as recorded,
+        ):
+            found = dataset_of(asked.system, job, whole(recorded), runs, progress)
+        if not cut_too:
+            return found, None
+        return found, dataset_of(asked.system, replace(job, cut=self.judged), halves, BLOCK)
+
+    def cut_of(self, asked: AskedRun) -> "xarray.Dataset":
+        """Return a block of a run with every judged link cut. Raises ApiError."""
+        one = replace(asked, request=asked.request.model_copy(update={"runs": 1}))
+        _, cut = self.runs_of(one, True, unwatched)
+        assert cut is not None
+        return cut
+
+
+def unwatched(done: int, total: int) -> None:
+    """Take no notice of how far a run is."""

@@ -3,8 +3,11 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from threading import Lock
 from typing import Generic, TypeVar
+
+from foedus.present.web.stopped import Stopped
 
 Value = TypeVar("Value")
 
@@ -42,17 +45,24 @@ class Held(Generic[Value]):
             return self._values.get(key)
 
     def get(self, key: str, make: Callable[[], Value]) -> Value:
-        """Return a value that is kept, or make it; who asks for one that is being made waits."""
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                return self._values[key]
-            making = self._made.get(key)
-            own = making is None
-            if making is None:
-                making = self._made[key] = Future()
-        if not own:
-            return making.result()
+        """Return a value that is kept, or make it; who asks for one that is being made waits.
+
+        Where the one who makes it is stopped, another who waits makes it.
+        """
+        while True:
+            with self._lock:
+                if key in self._values:
+                    self._values.move_to_end(key)
+                    return self._values[key]
+                making = self._made.get(key)
+                if making is None:
+                    making = self._made[key] = Future()
+                    break
+            with suppress(Stopped):
+                return making.result()
+        return self._make(key, making, make)
+
+    def _make(self, key: str, making: "Future[Value]", make: Callable[[], Value]) -> Value:
         try:
             value = make()
         except BaseException as error:

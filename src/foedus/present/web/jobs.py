@@ -11,16 +11,13 @@ from foedus.errors import FoedusError, UnknownName
 from foedus.present.web.api_error import ApiError, busy
 from foedus.present.web.errors_as_json import LOG, api_error_of
 from foedus.present.web.limits import JOBS, JOBS_WAITING
+from foedus.present.web.stopped import Stopped
 from foedus.present.web.workers_kept import WorkersKept
 from foedus.simulate.run import Progress
 
 Result = Mapping[str, Any]
 WAITING, RUNNING, DONE, FAILED, STOPPED = "waiting", "running", "done", "failed", "stopped"
 BYTES_OF_ID = 12
-
-
-class Stopped(Exception):  # noqa: N818
-    """A job that was asked to stop does."""
 
 
 @dataclass
@@ -75,9 +72,8 @@ class JobList:
         """Start work and return the id of its job; see `context.Jobs`. Raises ApiError if busy."""
 
         def run(job: Job) -> None:
-            pool = self._workers.pool
-            with self._workers.watched(pool):
-                job.result = work(job.moved, pool)
+            with self._workers.watched():
+                job.result = work(job.moved, self._workers.pool)
 
         return self._start(Job(token_hex(BYTES_OF_ID), stage), run)
 

@@ -1,6 +1,5 @@
 """Run routes: to ask for a run, and to take it away in one form or another."""
 
-import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
@@ -8,9 +7,11 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response
 
 from foedus.present.files import summary_csv
+from foedus.present.web.asked_run import AskedRun
+from foedus.present.web.awaited import awaited
 from foedus.present.web.limits import AT_ONCE
 from foedus.present.web.run_request import RunRequest
-from foedus.present.web.serving import Served
+from foedus.present.web.serving import Served, Serving
 from foedus.present.web.snippet import snippet
 
 JSON = "application/json"
@@ -20,17 +21,20 @@ router = APIRouter(tags=["runs"])
 
 
 @router.post("/runs", response_class=Response, responses={202: {"description": "A job"}})
-async def make_run(asked: RunRequest, served: Served) -> Response:
+async def make_run(asked: RunRequest, served: Served, request: Request) -> Response:
     """Make a run, or give it if it is kept; a long one becomes a job (202)."""
-    ready = await run_in_threadpool(served.engine.asked, asked)
-    found = await run_in_threadpool(served.runs.find, ready.hash)
+    ready, found = await run_in_threadpool(_kept, served, asked)
     if found is None and asked.runs > AT_ONCE:
         job = served.jobs.start_run(ready.hash, lambda progress: served.runs.make(ready, progress))
         return JSONResponse({"job": job}, 202)
     if found is None:
-        # Shielded: whoever goes away takes nothing from others who wait for the same run.
-        found = await asyncio.shield(asyncio.wrap_future(served.runs.submit(ready)))
+        found = await awaited(served.runs, ready, request)
     return Response(found, media_type=JSON, headers=_marked(ready.hash))
+
+
+def _kept(served: Serving, asked: RunRequest) -> tuple[AskedRun, bytes | None]:
+    ready = served.engine.asked(asked)
+    return ready, served.runs.find(ready.hash)
 
 
 @router.get("/runs/{run}.csv", response_class=Response)

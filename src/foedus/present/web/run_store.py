@@ -1,9 +1,8 @@
 """Run store: each run is made once, however many ask for it, and kept in memory and on disk."""
 
 import json
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
-from threading import Lock
+from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from foedus.analyse.difference import differences
@@ -13,12 +12,12 @@ from foedus.errors import UnknownName
 from foedus.facts.system import System
 from foedus.present.as_json import Moved
 from foedus.present.told_years import compared_years
-from foedus.present.web.api_error import busy
 from foedus.present.web.asked_run import AskedRun, baseline_of
 from foedus.present.web.disk_answers import DiskAnswers
-from foedus.present.web.engine import Begun, Engine
+from foedus.present.web.engine import Engine, unwatched
+from foedus.present.web.flights import Flight, Flights
 from foedus.present.web.held import Held
-from foedus.present.web.limits import ANSWERS, DATASETS, QUICK_THREADS, SUMMARIES, WAITING, WARMED
+from foedus.present.web.limits import ANSWERS, AT_ONCE, DATASETS, SUMMARIES, WARMED
 from foedus.present.web.run_answer import run_answer
 from foedus.present.web.run_request import RunRequest
 from foedus.simulate.run import Progress
@@ -37,9 +36,7 @@ class RunStore:
         self._answers: Held[bytes] = Held(ANSWERS, len)
         self._datasets: Held[xarray.Dataset] = Held(DATASETS, lambda one: one.nbytes)
         self._summaries: Held[Summary] = Held(SUMMARIES, lambda one: 1)
-        self._flying: dict[str, Future[bytes]] = {}
-        self._lock = Lock()
-        self._threads = ThreadPoolExecutor(QUICK_THREADS, "runs")
+        self.flights = Flights()
 
     @property
     def weight(self) -> int:
@@ -62,39 +59,26 @@ class RunStore:
             raise UnknownName("run", name, (), "POST /api/v1/runs")
         return found
 
-    def submit(self, asked: AskedRun) -> "Future[bytes]":
-        """Return what will hold the answer of a run; the same run is made once at a time.
+    def board(self, asked: AskedRun) -> Flight:
+        """Return what will hold the answer of a run, see `Flights.board`. Raises ApiError."""
+        return self.flights.board(asked.hash, lambda progress: self.make(asked, progress))
 
-        Raises ApiError if too many are waiting.
-        """
-        with self._lock:
-            flying = self._flying.get(asked.hash)
-            if flying is None:
-                if len(self._flying) >= WAITING:
-                    raise busy()
-                flying = self._threads.submit(self.make, asked)
-                self._flying[asked.hash] = flying
-                flying.add_done_callback(lambda done: self._landed(asked.hash))
-            return flying
-
-    def make(self, asked: AskedRun, progress: Progress | None = None) -> bytes:
+    def make(self, asked: AskedRun, progress: Progress = unwatched) -> bytes:
         """Return the answer of a run as JSON, made if it is not kept."""
         found = self.find(asked.hash)
         return found or self._answers.get(asked.hash, lambda: self._made(asked, progress))
 
-    def detail(self, asked: AskedRun, progress: Progress | None = None) -> "Detail":
+    def detail(self, asked: AskedRun, progress: Progress = unwatched) -> "Detail":
         """Return a run summed up, the differences from its baseline, and the baseline's sum."""
         base = baseline_of(asked, self.engine.system)
         if base.hash == asked.hash:
-            summary = self._summary(asked, self._begin(asked, progress)())
+            summary = self._summary(asked, self._runs(asked, progress))
             return summary, {}, summary
         runs_of = asked.request.runs
-        begun = self._begin(asked, part_of(progress, runs_of, runs_of))
-        cut_begun = self._begin_cut(asked)
-        other = self._begin(base, part_of(progress, 0, runs_of))()
-        cut_other, runs = self._begin_cut(base)(), begun()
+        other, cut_other = self._with_cut(base, part_of(progress, 0, runs_of))
+        runs, cut = self._with_cut(asked, part_of(progress, runs_of, runs_of))
         summary = self._summary(asked, runs)
-        firm = moved_lines(cut_begun(), cut_other, [line.name for line in summary.lines])
+        firm = moved_lines(cut, cut_other, [line.name for line in summary.lines])
         years = compared_years(summary)
         moved = differences(asked.system, runs, other, summary.lines, years, firm)
         return summary, moved, self._summary(base, other)
@@ -107,7 +91,7 @@ class RunStore:
     def dataset(self, name: str) -> "xarray.Dataset":
         """Return what was recorded of a run; recomputed if it is gone. Raises UnknownName."""
         found = self._datasets.find(name)
-        return self._begin(self.asked(name), None)() if found is None else found
+        return self._runs(self.asked(name), unwatched) if found is None else found
 
     def keep_dataset(self, runs: "xarray.Dataset") -> None:
         """Keep what was recorded of a run that was made elsewhere."""
@@ -115,7 +99,7 @@ class RunStore:
 
     def cut(self, name: str) -> "xarray.Dataset":
         """Return a block of a run with every judged link cut. Raises UnknownName."""
-        return self._begin_cut(self.asked(name))()
+        return self._cut(self.asked(name))
 
     def request(self, name: str) -> RunRequest:
         """Return what was asked for when a run was made. Raises UnknownName."""
@@ -133,23 +117,18 @@ class RunStore:
     def warm(self) -> None:
         """Begin the baselines that most runs are held against, so that the first need not wait."""
         for runs in WARMED:
-            self._threads.submit(self._warm, RunRequest(runs=runs))
+            self.flights.aside(partial(self._warm, RunRequest(runs=runs)))
 
     def close(self) -> None:
         """Take no more work."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        self.flights.close()
 
     def _warm(self, request: RunRequest) -> None:
         asked = self.engine.asked(request)
+        self._with_cut(asked, unwatched)
         self.make(asked)
-        self._begin(asked, None)()
-        self._begin_cut(asked)()
 
-    def _landed(self, name: str) -> None:
-        with self._lock:
-            self._flying.pop(name, None)
-
-    def _made(self, asked: AskedRun, progress: Progress | None) -> bytes:
+    def _made(self, asked: AskedRun, progress: Progress) -> bytes:
         told = run_answer(asked, *self.detail(asked, progress))
         data = json.dumps(told, allow_nan=False, separators=(",", ":")).encode()
         self._disk.keep(asked.hash, data)
@@ -160,35 +139,45 @@ class RunStore:
             asked.hash, lambda: summarise(asked.system, runs, self.engine.histories)
         )
 
-    def _begin(self, asked: AskedRun, progress: Progress | None) -> Begun:
-        """Begin a run unless it is kept, and return what waits for it and keeps it."""
-        return self._kept_or(asked.hash, lambda: self.engine.begin(asked, progress))
-
-    def _begin_cut(self, asked: AskedRun) -> Begun:
-        return self._kept_or(
-            f"{asked.draws} {asked.request.seed} {asked.name}{CUT}",
-            lambda: self.engine.begin_cut(asked),
+    def _runs(self, asked: AskedRun, progress: Progress) -> "xarray.Dataset":
+        return self._datasets.get(
+            asked.hash, lambda: self.engine.runs_of(asked, False, progress, _long(asked))[0]
         )
 
-    def _kept_or(self, key: str, begin: Callable[[], Begun]) -> Begun:
-        found = self._datasets.find(key)
-        if found is not None:
-            return lambda: found
-        begun = begin()
+    def _cut(self, asked: AskedRun) -> "xarray.Dataset":
+        return self._datasets.get(_cut_name(asked), lambda: self.engine.cut_of(asked))
 
-        def finish() -> "xarray.Dataset":
-            return self._datasets.get(key, begun)
+    def _with_cut(
+        self, asked: AskedRun, progress: Progress
+    ) -> tuple["xarray.Dataset", "xarray.Dataset"]:
+        """Return a run and a block of it with every judged link cut, made together."""
+        cut = self._datasets.find(_cut_name(asked))
 
-        return finish
+        def made() -> "xarray.Dataset":
+            nonlocal cut
+            runs, new = self.engine.runs_of(asked, cut is None, progress, _long(asked))
+            if new is not None:
+                self._datasets.keep(_cut_name(asked), new)
+                cut = new
+            return runs
+
+        runs = self._datasets.get(asked.hash, made)
+        return runs, self._cut(asked) if cut is None else cut
 
 
-def part_of(progress: Progress | None, before: int, runs: int) -> Progress | None:
+def _cut_name(asked: AskedRun) -> str:
+    return f"{asked.draws} {asked.request.seed} {asked.name}{CUT}"
+
+
+def _long(asked: AskedRun) -> bool:
+    return asked.request.runs > AT_ONCE
+
+
+def part_of(progress: Progress, before: int, runs: int) -> Progress:
     """Return progress of the first or second half of work on a run and its baseline.
 
     before   runs that are done when the half begins, 0 or as many as it has
     """
-    if progress is None:
-        return None
     return lambda done, total: progress(before + done, 2 * runs)
 
 

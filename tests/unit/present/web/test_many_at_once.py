@@ -5,16 +5,14 @@ import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import httpx2
 import pytest
-import uvicorn
 
-from foedus.present.web.app import create_app
 from foedus.present.web.limits import ANSWERS, BODY, DATASETS
 from foedus.present.web.serving import Serving
 from tests.unit.present.web.served import *  # noqa: F403
+from tests.unit.present.web.served import listening
 
 MANY = 200
 PATIENCE = 120  # seconds
@@ -22,14 +20,8 @@ PATIENCE = 120  # seconds
 
 @pytest.fixture(scope="module")
 def address(serving: Serving, page: Path) -> Iterator[str]:
-    listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(create_app(serving, page=page), log_level="warning", lifespan="off")
-    server = uvicorn.Server(config)
-    thread = Thread(target=server.run, args=([listening],), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(PATIENCE)
+    with listening(serving, page) as found:
+        yield found
 
 
 def test_of_many_requests_none_is_lost(address: str, serving: Serving) -> None:
