@@ -94,11 +94,11 @@ def _in_order(
     try:
         for place, lane in enumerate(lanes):
             recorded = handed.pop(0).result()
-            if place + ahead < len(lanes):
-                handed.append(places.submit_to(place + ahead, job.lane, lanes[place + ahead]))
             for half, own in taken_apart(lane, recorded):
                 names = {*job.job.keep(half.number), "parameters"}
                 yield half, {name: value for name, value in own.items() if name in names}
+            if place + ahead < len(lanes):  # unless what was yielded ended it
+                handed.append(places.submit_to(place + ahead, job.lane, lanes[place + ahead]))
     finally:
         for one in handed:
             one.cancel()

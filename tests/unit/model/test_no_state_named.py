@@ -181,7 +181,11 @@ REASONS: dict[str, dict[float, str]] = {
     "simulate/keep.py": {64: "QUANTILE_BLOCKS: memory of actor quantiles, said in the card"},
     "simulate/pool.py": {4: "AHEAD: blocks handed out early, so that memory stays small"},
     "simulate/moved.py": {16: "DIGITS: of a hash, enough that no two settings meet"},
-    "simulate/standing.py": {6: "MOST_DRAWN: blocks whose draws a process keeps, 17 MB each"},
+    "simulate/lanes.py": {
+        2: "halves of a block, of the least lane and of a pair",
+        3: "half blocks in a wide lane",
+    },
+    "simulate/standing.py": {8: "MOST_DRAWN: lanes whose draws a process keeps, 17 MB each"},
     "simulate/workers.py": {
         5: "IDLE: seconds after which a worker without work ends",
         0.5: "LOOK: seconds between looks whether the parent is still there",
