@@ -11,6 +11,7 @@ from PIL import Image
 
 import foedus
 from foedus.analyse.summarise import summarise
+from foedus.errors import ScenarioError
 from foedus.model.variables import INDICATORS
 from foedus.present import files
 from foedus.present.moment import Moment
@@ -99,6 +100,6 @@ def test_a_chart_that_cannot_be_drawn_leaves_the_earlier_run_alone(
         raise OSError("no space left on device")
 
     monkeypatch.setattr(files, "draw_charts", fail)
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(ScenarioError, match="no space"):
         write(tmp_path, 2)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
