@@ -35,7 +35,8 @@ def main() -> None:
                 page = browser.new_page(viewport={"width": width, "height": HIGH})
                 page.goto(f"http://127.0.0.1:{port}/#/{view}")
                 page.wait_for_selector(sign, timeout=WAIT, state="attached")
-                page.wait_for_selector(".waiting", timeout=WAIT, state="detached")
+                for at_work in (".waiting", ".stale"):
+                    page.wait_for_selector(at_work, timeout=WAIT, state="detached")
                 name = view.partition("?")[0]
                 page.screenshot(path=ROOT / f"docs/images/page-{name}{suffix}.png")
                 page.close()

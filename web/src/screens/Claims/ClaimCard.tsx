@@ -35,15 +35,22 @@ export interface Claim {
   rests_on_assumption: boolean;
   /** How many of its parts were tested, and how many it has. */
   parts_tested?: [number, number] | null;
+  /** What each test found; a claim with one part says the same above. */
+  parts?: { what: string | null; verdict: string; strength: Strength | null }[];
   assumptions: string[];
   missing: string[] | null;
   why: string | null;
   would_change: string | null;
 }
 
+/** Parts from which on each stands with its own number: that of one would pass for the claim's. */
+const SEVERAL = 2;
+
 /** One claim: what is said, what facts and model make of it, and why. */
 export function ClaimCard({ claim, meta }: { claim: Claim; meta: Meta | undefined }): ReactNode {
   const words = (text: string): string => titled(meta, text);
+  const parts = claim.parts ?? [];
+  const [tested, of] = claim.parts_tested ?? [0, 0];
   const changed = claim.when_written && claim.when_written !== claim.verdict;
   return (
     <li className="panel claim" id={claim.id}>
@@ -53,14 +60,20 @@ export function ClaimCard({ claim, meta }: { claim: Claim; meta: Meta | undefine
       <p>
         <span className={`verdict verdict-${claim.verdict.split(" ")[0]}`}>{claim.verdict}</span>{" "}
         {claim.rests_on_assumption ? <span className="trust trust-judged">{t("claims.assumption")}</span> : null}{" "}
-        {claim.parts_tested ? (
-          <span className="trust">
-            {t("claims.parts", { tested: claim.parts_tested[0], of: claim.parts_tested[1] })}
-          </span>
-        ) : null}{" "}
+        {tested > 0 && tested < of ? <span className="trust">{t("claims.parts", { tested, of })}</span> : null}{" "}
         {changed ? <span className="muted">{t("claims.changed", { was: claim.when_written ?? "" })}</span> : null}
       </p>
-      {claim.strength ? <p>{words(strengthWords(claim.strength))}</p> : null}
+      {claim.strength && parts.length < SEVERAL ? <p>{words(strengthWords(claim.strength))}</p> : null}
+      {parts.length >= SEVERAL ? (
+        <ul className="claim-parts">
+          {parts.map((part) => (
+            <li key={part.what}>
+              {t("claims.part", { what: words(part.what ?? ""), verdict: part.verdict })}
+              {part.strength ? <span className="muted"> {words(strengthWords(part.strength))}</span> : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {claim.why ? <p>{words(claim.why)}</p> : null}
       <details>
         <summary>{t("claims.evidence", { n: claim.evidence.length })}</summary>
