@@ -13,6 +13,7 @@ SCREENS = {
     "scenario?s=us-retrenches": "[data-name='us-retrenches-european_share'] svg",
     "compare": "caption:has-text('nine in ten')",
     "map?c=POL,DEU": ".map",
+    "map?s=us-retrenches&d=baseline&y=2035": ".map.both-ways",
     "forces": "[data-name='forces-2030'] table",
     "decisions": ".verdict-line",
     "facts": "[data-name='memberships'] svg",
@@ -49,3 +50,19 @@ def test_start_states_one_question_three_cards_one_chart_and_one_map(page: Any, 
     page.locator(".card").first.click()
     page.wait_for_selector(".headlines li", timeout=WAIT)
     assert "median" in page.locator(".headlines li").first.inner_text()
+
+
+def test_a_place_of_the_map_is_told_on_hover_focus_and_tap(page: Any, site: str) -> None:
+    page.goto(f"{site}/#/map?y=2025")
+    page.wait_for_selector(".map", timeout=WAIT)
+    page.locator("[data-place=HUN]").hover()
+    assert "No figure for 2025 is held" in page.locator(".map-tip").inner_text()
+    page.locator("[data-place=CHE]").click()
+    assert "Switzerland" in page.locator(".map-told").inner_text()
+    assert "neither organisation" in page.locator(".map-told").inner_text()
+    page.locator(".map-place").focus()
+    page.keyboard.press("ArrowRight")
+    assert "Syria" in page.locator(".map-told").inner_text()
+    page.locator("[data-place=POL]").click()
+    assert page.locator(".map-told .source-mark").count() == 1
+    assert "estimate" in page.locator(".map-told").inner_text()
