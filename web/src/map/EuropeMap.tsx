@@ -51,6 +51,7 @@ export function EuropeMap(props: Props): ReactNode {
     const step = STEPS[event.key];
     if (step !== undefined) {
       event.preventDefault();
+      setTip(undefined);
       const at = order.findIndex(({ id }) => id === told);
       const next = told === undefined ? 0 : (at + step + order.length) % order.length;
       setTold(order[next]?.id);

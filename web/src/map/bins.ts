@@ -29,7 +29,7 @@ export function binsOf(breaks: readonly number[]): Bin[] {
 }
 
 const ROUND = [1, 2, 4, 10];
-const HIGH = 0.75; // the largest changes share the outer colours
+const HIGH = 0.85; // the largest changes share the outer colours
 const SIDES = 3; // colours on each side of the middle one
 
 /** Breaks of a difference, alike on both sides of zero, a round number apart: −2.5, −1.5, −0.5, 0.5 … times it. */

@@ -7,6 +7,7 @@ import { Facts } from "./Facts";
 import { Forces } from "./Forces";
 import { Map } from "./Map";
 import { Method } from "./Method";
+import { Network } from "./Network";
 import { Scenario } from "./Scenario";
 import { Start } from "./Start";
 
@@ -22,6 +23,7 @@ export const SCREENS: Record<string, Screen> = {
   scenario: { component: Scenario, levers: true },
   compare: { component: Compare, levers: false },
   map: { component: Map, levers: true },
+  network: { component: Network, levers: false },
   forces: { component: Forces, levers: true },
   decisions: { component: Decisions, levers: true },
   facts: { component: Facts, levers: false },
