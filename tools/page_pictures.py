@@ -29,6 +29,8 @@ def main() -> None:
         server = begun(port, Path(cache))
         browser = started.chromium.launch(executable_path=chromium, args=FLAGS)
         for view, sign in SCREENS.items():
+            if "&d=" in view:  # a second picture of a screen
+                continue
             for width, suffix in ((WIDE, ""), (NARROW, "-phone")):
                 if suffix and not view.startswith("scenario"):
                     continue

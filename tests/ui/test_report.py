@@ -28,6 +28,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("map", ".map"),
         ("facts", ".plot svg"),
         ("method", "blockquote"),
+        ("network", ".network circle"),
         ("forces", "h1"),
         ("claims", ".problem, .claim"),
     ],

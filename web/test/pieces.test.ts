@@ -32,9 +32,9 @@ describe("map", () => {
   });
 
   it("takes what was measured before what is projected", () => {
-    const course = { history: { years: [2024], values: [2.1], estimated: [], source: "s" }, years: [2024, 2025], q05: [1, 1], q50: [9, 3], q95: [9, 4] };
-    expect(figureOf(course, 2024)).toMatchObject({ value: 2.1, projected: false });
-    expect(figureOf(course, 2025)).toMatchObject({ value: 3, low: 1, high: 4, projected: true });
+    const course = { history: { years: [2024], values: [2.1], estimates: [2024], editions: [null], sources: ["s"], source: "s" }, years: [2024, 2025], q05: [1, 1], q50: [9, 3], q95: [9, 4] };
+    expect(figureOf(course, 2024)).toMatchObject({ value: 2.1, kind: "estimate", source: "s" });
+    expect(figureOf(course, 2025)).toMatchObject({ value: 3, low: 1, high: 4, kind: "projected" });
     expect(figureOf(undefined, 2025).value).toBeUndefined();
   });
 });

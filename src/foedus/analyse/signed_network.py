@@ -11,7 +11,7 @@ it, and it does not say where a pair goes.
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 import numpy as np
@@ -26,17 +26,34 @@ from foedus.instruments.signed_graph import Frustration, Triangles, frustration,
 
 Array = NDArray[np.float64]
 Pair = tuple[str, str]
-Signs = dict[Pair, int]
 Marks = Mapping[str, float]
 
 
 @dataclass(frozen=True)
+class Reading:
+    """What a layer says of a pair: 1, −1, or 0 between the marks, and what it measured.
+
+    value    as the layer has it: balance of events, votes alike, distance; None of disputes
+    beside   the pair beside the others of the year, in standard deviations: more is nearer
+    """
+
+    sign: int
+    value: float | None = None
+    beside: float | None = None
+
+
+Signs = dict[Pair, Reading]
+
+
+@dataclass(frozen=True)
 class Tie:
-    """The sign of a pair, 1 or −1, and the layer that decided it."""
+    """The sign of a pair, 1 or −1, and the layer that decided it; value and beside as it read."""
 
     pair: Pair
     sign: int
     layer: str
+    value: float | None = field(default=None, compare=False)
+    beside: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -95,7 +112,7 @@ def signed_network(system: System, year: int) -> SignedNetwork:
     )
     found = _by_layer(system, year, central)
     ties = _ties(found)
-    others = [_signs(_ties(_by_layer(system, year, marks))) for marks in (low, high)]
+    others = [{t.pair: t.sign for t in _ties(_by_layer(system, year, m))} for m in (low, high)]
     stays = [all(one.get(tie.pair) == tie.sign for one in others) for tie in ties]
     core = tuple(actor for actor in system.actor_ids if actor in system.disputes.core)
     matrix, inner = _matrix(ties, system.actor_ids), _matrix(ties, core)
@@ -129,14 +146,10 @@ def _by_layer(system: System, year: int, marks: Marks) -> dict[str, Signs | None
 def _ties(found: Mapping[str, Signs | None]) -> tuple[Tie, ...]:
     decided: dict[Pair, Tie] = {}
     for layer, signs in found.items():
-        for pair, sign in (signs or {}).items():
-            if sign and pair not in decided:
-                decided[pair] = Tie(pair, sign, layer)
+        for pair, one in (signs or {}).items():
+            if one.sign and pair not in decided:
+                decided[pair] = Tie(pair, one.sign, layer, one.value, one.beside)
     return tuple(decided[pair] for pair in sorted(decided))
-
-
-def _signs(ties: tuple[Tie, ...]) -> Signs:
-    return {one.pair: one.sign for one in ties}
 
 
 def _matrix(ties: tuple[Tie, ...], actors: tuple[str, ...]) -> Array:
@@ -160,7 +173,7 @@ def _holding(system: System, year: int) -> tuple[Dispute, ...]:
 
 def _disputed(system: System, layer: Layer, year: int, marks: Marks) -> Signs | None:
     pairs = {
-        _pair(one, other): -1
+        _pair(one, other): Reading(-1)
         for dispute in _holding(system, year)
         for one in dispute.actors
         for other in dispute.states
@@ -191,7 +204,10 @@ def _by_distance(system: System, layer: Layer, year: int, marks: Marks) -> Signs
     )
     known = [actor for actor in actors if np.isfinite(point[actor])]
     near = {_pair(a, b): -abs(float(point[a] - point[b])) for a, b in combinations(known, 2)}
-    return _marked(near, marks["distance_together"], marks["distance_apart"])
+    marked = _marked(near, marks["distance_together"], marks["distance_apart"])
+    return marked and {
+        pair: Reading(one.sign, abs(near[pair]), one.beside) for pair, one in marked.items()
+    }
 
 
 _READ: Mapping[str, Callable[[System, Layer, int, Marks], Signs | None]] = {
@@ -210,7 +226,8 @@ def _marked(value: Mapping[Pair, float], together: float, apart: float) -> Signs
         return None
     beside = (every - every.mean()) / spread
     return {
-        pair: int(z >= together) - int(z <= -apart) for pair, z in zip(value, beside, strict=True)
+        pair: Reading(int(z >= together) - int(z <= -apart), value[pair], float(z))
+        for pair, z in zip(value, beside, strict=True)
     }
 
 

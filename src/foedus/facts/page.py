@@ -51,6 +51,7 @@ class MappedVariable(Record):
 
     series   measured values of the very variable, by actor; the first that has an actor counts
     per      units of the series in one of the variable's, as 1000 million in a billion
+    editions   sources of editions within these series that are not the series' own
     since    first year that is shown; by default the first that is measured
     without  actors of which it says nothing
     breaks   where the colour changes
@@ -59,6 +60,9 @@ class MappedVariable(Record):
 
     variable: VariableName
     series: tuple[VariableName, ...] = ()
+    editions: Annotated[Mapping[Text, SourceReference], AfterValidator(FrozenMapping)] = (
+        FrozenMapping({})
+    )
     per: Annotated[Number, Field(gt=0)] = 1.0
     since: Year | None = None
     without: tuple[Identifier, ...] = ()

@@ -7,7 +7,7 @@ from typing import Any
 from foedus.analyse.engagement import Views, WithPower
 from foedus.analyse.relations import POINTS, Split, Stand
 from foedus.analyse.relations_view import RelationsView, Towards
-from foedus.analyse.signed_network import SignedNetwork, choices
+from foedus.analyse.signed_network import SignedNetwork, Tie, choices
 from foedus.facts.disputes import Ballot, Dispute, Layer
 from foedus.facts.system import System
 
@@ -92,6 +92,7 @@ def _layer(system: System, one: Layer) -> dict[str, Any]:
     series = [system.series(name) for name in (one.series, one.against) if name]
     return {
         "layer": one.id,
+        "title": one.title,
         "thresholds": own,
         "says": one.says,
         "silent": one.silent,
@@ -118,8 +119,18 @@ def _network(network: SignedNetwork) -> dict[str, Any]:
         if camps is None
         else [actor for actor, inside in zip(network.core, camps.camp, strict=True) if inside],
         "one_division": None if camps is None else camps.alone,
-        "ties": [{"pair": list(t.pair), "sign": t.sign, "layer": t.layer} for t in network.ties],
+        "ties": [_tie(one) for one in network.ties],
         "disputes": [_dispute(one) for one in network.disputes],
+    }
+
+
+def _tie(one: Tie) -> dict[str, Any]:
+    return {
+        "pair": list(one.pair),
+        "sign": one.sign,
+        "layer": one.layer,
+        "value": one.value,
+        "beside": one.beside,
     }
 
 

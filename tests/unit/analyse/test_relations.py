@@ -111,6 +111,17 @@ def test_a_dispute_decides_first_then_events_then_votes(real: System) -> None:
     assert ties(bare, 2019)["CHN", "USA"] == Tie(("CHN", "USA"), -1, "agreement")
 
 
+def test_a_tie_tells_what_its_layer_measured(real: System) -> None:
+    points = real.series("un_ideal_point").table(("CHN", "DEU"), (2024,))[0]
+    found = ties(real, 2024)
+    every = [one.beside for one in found.values() if one.layer == "distance"]
+    assert all(one is not None for one in every)
+    near, far = found["BEL", "NLD"], found["CHN", "DEU"]
+    assert far.value == pytest.approx(abs(points[0] - points[1]))
+    assert (near.beside or 0) > 0 > (far.beside or 0)
+    assert (found["RUS", "UKR"].value, found["RUS", "UKR"].beside) == (None, None)
+
+
 def test_layers_are_silent_outside_their_years(real: System) -> None:
     spoke = {year: signed_network(real, year).spoke for year in (1995, 2014, 2019, 2024, 2026)}
     assert "events" not in spoke[1995]

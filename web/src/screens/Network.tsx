@@ -4,130 +4,126 @@ import { useApi } from "../api/useApi";
 import { t } from "../i18n/strings";
 import { formatShare } from "../kit/format";
 import { Panel } from "../kit/Panel";
-import { SourceMark } from "../kit/SourceMark";
 import { Loading, Problem } from "../kit/Waiting";
 import { useMeta } from "../state/meta";
 import { setQuery, useRoute } from "../state/route";
 import { YearSlider } from "./Map/YearSlider";
-import { zoneOf, ZONES, type NetworkAnswer, type Zone } from "./Network/answer";
+import { camps, shownTies, type NetworkAnswer, type Shown } from "./Network/answer";
+import { Graph } from "./Network/Graph";
+import { Distances, Rule } from "./Network/Rule";
 import { Ties } from "./Network/Ties";
-import { TieTable } from "./Network/TieTable";
 
-/** Who stands with whom and against whom: the signed network of a year, on record and by votes. */
+/** Who works with whom and who is at odds, by a declared rule, year by year. */
 export function Network(): ReactNode {
-  const { data: meta } = useMeta();
+  const { data: meta, error: failed } = useMeta();
   const { query } = useRoute();
-  const path = query.y && !bundle ? `/network?year=${encodeURIComponent(query.y)}` : "/network";
-  const { data, error } = useApi<NetworkAnswer>(path);
-  if (error) return <Problem error={error} />;
+  const years = range(meta?.first_year, Number(meta?.as_of.slice(0, 4)));
+  const asked = Number(query.y);
+  const path = !bundle && years.includes(asked) ? `/network?year=${asked}` : "/network";
+  const { data, error } = useApi<NetworkAnswer>(meta ? path : null);
+  const problem = failed ?? error;
+  if (problem) return <Problem error={problem} />;
   if (!meta || !data) return <Loading />;
-  const { network } = data;
-  const names = new Map(meta.actors.map((actor) => [actor.id, actor.name]));
-  const other = meta.organisations.find((one) => one.id !== data.union)?.id ?? "";
-  const bandNames = Object.fromEntries(
-    ZONES.map((zone) => [zone, t(`network.zone.${zone}`, { union: data.union, alliance: other })]),
-  ) as Record<Zone, string>;
-  const zones = new Map<Zone, string[]>(ZONES.map((zone) => [zone, []]));
-  const zoneNames = new Map<string, string>();
-  for (const actor of meta.actors) {
-    const zone = zoneOf(actor, data.union, network.year);
-    zones.get(zone)?.push(actor.id);
-    zoneNames.set(actor.id, bandNames[zone]);
-  }
-  const picked = query.c && names.has(query.c) ? query.c : undefined;
-  const pick = (id: string | undefined): void => setQuery({ c: id });
-  const years = yearsOf(data);
-  const summary = t("network.summary", { year: network.year, plus: network.plus, minus: network.minus });
+  const known = new Map(meta.actors.map((one) => [one.id, one.name]));
+  const name = (id: string): string => known.get(id) ?? id;
+  const picked = query.a && known.has(query.a) ? query.a : undefined;
+  const shown: Shown = { who: query.who === "all" ? "all" : "core", picked, plus: query.t !== "minus", minus: query.t !== "plus" };
+  const ties = shownTies(data, shown);
+  const { year } = data.network;
   return (
     <>
-      <h1>{t("network.heading", { year: network.year })}</h1>
-      <p className="lead">{t("network.lead")}</p>
-      {bundle ? (
-        <p className="muted">{t("network.in_report", { year: network.year })}</p>
-      ) : (
-        <YearSlider
-          years={years}
-          year={Number(query.y ?? network.year)}
-          onYear={(next) => setQuery({ y: String(next) }, { replace: true })}
-        />
-      )}
-      <ul className="headlines">
-        <li>{t("network.signs", { plus: network.plus, minus: network.minus, silent: network.pairs - network.plus - network.minus })}</li>
-        {network.firm !== null ? <li>{t("network.firm", { share: formatShare(network.firm) })}</li> : null}
-        {network.triangles > 0 ? (
-          <li>{t("network.balance", { share: formatShare(network.balanced_triangles / network.triangles) })}</li>
-        ) : null}
-      </ul>
-      <Panel
-        title={t("network.chart", { year: network.year })}
-        name={`network-${network.year}`}
-        reading={picked ? t("network.picked", { name: names.get(picked) ?? picked }) : t("network.reading")}
-      >
-        <Ties
-          zones={zones}
-          names={names}
-          bandNames={bandNames}
-          ties={network.ties}
-          picked={picked}
-          onPick={pick}
-          summary={summary}
-        />
-      </Panel>
-      <TieTable
-        ids={meta.actors.map((actor) => actor.id)}
-        names={names}
-        zoneNames={zoneNames}
-        ties={network.ties}
-        picked={picked}
-        year={network.year}
-      />
-      <SignRule data={data} names={names} picked={picked} />
+      <h1>{t("network.heading", { year })}</h1>
+      <p className="lead">{sentence(data)}</p>
+      <div className="row">
+        {bundle ? (
+          <span className="muted">{t("network.one_year", { year })}</span>
+        ) : (
+          <YearSlider years={years} year={year} onYear={(next) => setQuery({ y: String(next) }, { replace: true })} />
+        )}
+        <Choices actors={[...known]} shown={shown} core={data.network.core.length} />
+      </div>
+      <div className="map-and-table network-and-table">
+        <Panel title={t("network.graph")} name={`network-${year}`} dataHash={`network-${year}`} reading={campWords(data, name)}>
+          <Graph answer={data} actors={meta.actors} ties={ties} picked={picked} onPick={(id) => setQuery({ a: id })} summary={sentence(data)} />
+          <Legend />
+          <p className="definition">{t("network.caution")}</p>
+        </Panel>
+        <Ties answer={data} ties={ties} name={name} />
+      </div>
+      <Rule answer={data} />
+      <Distances answer={data} name={name} />
     </>
   );
 }
 
-/** Years in which votes, events or both decide; disputes have days of their own. */
-function yearsOf(data: NetworkAnswer): number[] {
-  const known = data.sign_rule.flatMap((layer) => layer.years ?? []);
-  const [first, last] = [Math.min(...known), Math.max(...known)];
+function range(first: number | undefined, last: number): number[] {
+  if (first === undefined || Number.isNaN(last)) return [];
   return Array.from({ length: last - first + 1 }, (_, place) => first + place);
 }
 
-interface RuleProps {
-  data: NetworkAnswer;
-  names: ReadonlyMap<string, string>;
-  picked: string | undefined;
+function sentence(answer: NetworkAnswer): string {
+  const { year, plus, minus, pairs, firm } = answer.network;
+  const spoke = answer.sign_rule.filter((one) => answer.network.layers.includes(one.layer)).map((one) => one.title);
+  const told = t("network.lead", { year, plus, minus, none: pairs - plus - minus, pairs, layers: spoke.join(", ") });
+  return firm === null ? told : `${told} ${t("network.firm", { share: formatShare(firm) })}`;
 }
 
-/** By what rule a pair gets its sign, and the disputes on record, each with its source. */
-function SignRule({ data, names, picked }: RuleProps): ReactNode {
-  const { disputes, layers } = data.network;
-  const shown = picked ? disputes.filter((one) => [...one.actors, ...one.against].includes(picked)) : disputes;
-  const said = (ids: string[]): string => ids.map((id) => names.get(id) ?? id).join(", ");
+function campWords(answer: NetworkAnswer, name: (id: string) => string): string {
+  const found = camps(answer);
+  if (!found) return t("network.no_camps");
+  const [one, other] = found.map((camp) => camp.map(name).join(", "));
+  return t("network.camps", { one: one ?? "", other: other || "–", n: answer.network.frustration ?? 0 });
+}
+
+interface ChoicesProps {
+  actors: readonly (readonly [string, string])[];
+  shown: Shown;
+  core: number;
+}
+
+/** Whose ties are drawn, and of which sign. */
+function Choices({ actors, shown, core }: ChoicesProps): ReactNode {
+  const signs = shown.plus && shown.minus ? "" : shown.plus ? "plus" : "minus";
+  const pick = (value: string): void =>
+    value === "core" || value === "all" ? setQuery({ who: value === "all" ? "all" : undefined, a: undefined }) : setQuery({ a: value });
   return (
-    <section className="panel">
-      <h2>{t("network.rule")}</h2>
-      <ol>
-        {data.sign_rule.map((one) => (
-          <li key={one.layer}>
-            <strong>{t(`network.layer.${one.layer}`)}</strong>: {one.says} {t("network.silent", { text: one.silent })}
-            {layers.includes(one.layer) ? "" : ` ${t("network.not_then")}`}
-            {one.sources.map((id) => (
-              <SourceMark key={id} id={id} checked="data" />
+    <>
+      <label className="inline">
+        {t("network.who")}{" "}
+        <select value={shown.picked ?? shown.who} onChange={(event) => pick(event.target.value)}>
+          <option value="core">{t("network.core", { n: core })}</option>
+          <option value="all">{t("network.all", { n: actors.length })}</option>
+          {[...actors]
+            .sort((a, b) => a[1].localeCompare(b[1]))
+            .map(([id, called]) => (
+              <option key={id} value={id}>
+                {called}
+              </option>
             ))}
-          </li>
-        ))}
-      </ol>
-      <h2>{t("network.disputes", { n: shown.length })}</h2>
-      <ul>
-        {shown.map((one) => (
-          <li key={one.id}>
-            {one.title}: {said(one.actors)} {t("network.and")} {said(one.against)},{" "}
-            {one.until ? t("network.from_to", { since: one.since, until: one.until }) : t("network.since", { since: one.since })}
-            <SourceMark id={one.source} checked={one.checked} />
-          </li>
-        ))}
-      </ul>
-    </section>
+        </select>
+      </label>
+      <label className="inline">
+        {t("network.signs")}{" "}
+        <select value={signs} onChange={(event) => setQuery({ t: event.target.value || undefined })}>
+          <option value="">{t("network.both_signs")}</option>
+          <option value="minus">{t("network.minus")}</option>
+          <option value="plus">{t("network.plus")}</option>
+        </select>
+      </label>
+    </>
+  );
+}
+
+function Legend(): ReactNode {
+  return (
+    <p className="map-legend">
+      <span>
+        <i className="swatch tie-plus" /> {t("network.legend_plus")}
+      </span>
+      <span>
+        <i className="swatch tie-minus" /> {t("network.legend_minus")}
+      </span>
+      <span>{t("network.legend_width")}</span>
+    </p>
   );
 }

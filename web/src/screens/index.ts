@@ -23,6 +23,7 @@ export const SCREENS: Record<string, Screen> = {
   scenario: { component: Scenario, levers: true },
   compare: { component: Compare, levers: false },
   map: { component: Map, levers: true },
+  network: { component: Network, levers: false },
   forces: { component: Forces, levers: true },
   decisions: { component: Decisions, levers: true },
   network: { component: Network, levers: false },

@@ -1,6 +1,5 @@
 """Map: one variable of every actor by year: what was measured, and what a run has for it."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from foedus.model.variables import VARIABLES
 from foedus.model.wording import in_words
 from foedus.present.as_json import key_of
 from foedus.present.web.content_answers import Name, RunHash, Told, about
+from foedus.present.web.content_map_history import gaps_of, histories_of
 from foedus.present.web.context import Known
 from foedus.simulate.keep import ACTOR_VARIABLES
 from foedus.simulate.quantiles import HIGH, LOW, MEDIAN
@@ -86,30 +86,14 @@ def _actor(
     years: NDArray[np.int64],
     course: NDArray[np.float64],
 ) -> dict[str, Any] | None:
-    """Return history and projection of one actor; None for one of whom nothing is told."""
+    """Return what is published, what is not and why, and the run; None if nothing is told."""
     if not np.isfinite(course).all() or (shown is not None and actor in shown.without):
         return None
-    history = None if shown is None else next(_histories(system, shown, actor), None)
+    history = None if shown is None else next(histories_of(system, shown, actor), None)
     after = years > (history["years"][-1] if history else 0)
     told = {key_of(level): part[after].tolist() for level, part in zip(SHOWN, course, strict=True)}
-    return {"history": history, "years": years[after].tolist(), **told}
-
-
-def _histories(system: System, shown: MappedVariable, actor: str) -> Iterator[dict[str, Any]]:
-    """Yield what each series that has the actor measured of it."""
-    for name in shown.series:
-        series = system.series(name)
-        values = series.table((actor,), series.years)[:, 0] / shown.per
-        known = np.isfinite(values)
-        if known.any():
-            yield {
-                "years": np.array(series.years)[known].tolist(),
-                "values": values[known].tolist(),
-                "estimated": _estimated(series, actor),
-                "source": series.source,
-                "checked": series.checked,
-                "series": name,
-            }
+    gaps = [] if shown is None else gaps_of(system, shown, actor)
+    return {"history": history, "gaps": gaps, "years": years[after].tolist(), **told}
 
 
 def _estimated(series: Series, actor: str) -> list[int]:

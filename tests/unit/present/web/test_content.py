@@ -174,6 +174,24 @@ def test_the_map_goes_on_where_measurement_ends(client: TestClient, context: Con
     assert found["actors"]["FRA"]["q50"][found["actors"]["FRA"]["years"].index(2035)] == median
 
 
+def test_the_map_tells_estimates_and_gaps_from_what_was_measured(client: TestClient) -> None:
+    found = told(client, f"/runs/{RUN}/map?variable=defence_share")["actors"]
+    past = found["FRA"]["history"]
+    assert past["estimates"] == [2023, 2024, 2025]
+    assert {len(past[one]) for one in ("years", "values", "editions", "sources")} == {12}
+    by_year = dict(zip(past["years"], past["sources"], strict=True))
+    assert by_year[2024] == "nato-defence-expenditure-2024"
+    assert by_year[2025] == "nato-annual-report-2025"
+    assert {*past["sources"]} <= {one["id"] for one in told(client, "/sources")["sources"]}
+    # No share of 2025 was found for Hungary: the model's own stands in, and is not called measured.
+    hungary = found["HUN"]
+    assert hungary["history"]["years"][-1] == 2024
+    assert hungary["years"][0] == 2025
+    assert [one["years"] for one in hungary["gaps"]] == [[2025]]
+    assert "no armed forces" in found["ISL"]["gaps"][0]["why"]
+    assert found["RUS"]["history"]["estimates"] == []
+
+
 def test_money_on_the_map_is_in_the_unit_of_the_variable(client: TestClient) -> None:
     one = told(client, f"/runs/{RUN}/map?variable=defence_spending")["actors"]["FRA"]
     assert one["history"]["values"][-1] == pytest.approx(one["q50"][0], rel=0.3)

@@ -4,33 +4,25 @@ import { formatNumber, formatRange } from "../../kit/format";
 import { Panel } from "../../kit/Panel";
 import { SourceMark } from "../../kit/SourceMark";
 import type { Table } from "../../kit/table";
-
-export interface StateRow {
-  id: string;
-  name: string;
-  member: string;
-  value: number | undefined;
-  low: number | undefined;
-  high: number | undefined;
-  projected: boolean;
-  estimated: boolean;
-  source: string | undefined;
-  checked: string | undefined;
-}
+import type { Place } from "../../map/answer";
 
 interface Props {
-  rows: readonly StateRow[];
+  places: readonly Place[];
   unit: string;
   year: number;
+  /** Year of the facts: later memberships are those of that year. */
+  today: number;
   name: string;
   picked: readonly string[];
   onPick: (id: string) => void;
 }
 
-/** The numbers of the map, sorted as asked; a name picks its state. */
-export function StateTable({ rows, unit, year, name, picked, onPick }: Props): ReactNode {
+/** The numbers of the map, sorted as asked; a name picks its state. Members without a figure come last. */
+export function StateTable({ places, unit, year, today, name, picked, onPick }: Props): ReactNode {
   const [byName, setByName] = useState(false);
-  const known = rows.filter((row) => row.value !== undefined);
+  const known = places.filter((one) => one.value !== undefined);
+  const missing = places.filter((one) => one.value === undefined && one.member.length > 0);
+  const member = year > today ? t("map.member_today", { year: today }) : t("map.member");
   const sorted = [...known].sort((a, b) =>
     byName ? a.name.localeCompare(b.name) : (b.value ?? 0) - (a.value ?? 0),
   );
@@ -41,11 +33,18 @@ export function StateTable({ rows, unit, year, name, picked, onPick }: Props): R
       { key: "value", label: unit, numeric: true },
       { key: "low", label: "5 %", numeric: true },
       { key: "high", label: "95 %", numeric: true },
-      { key: "member", label: t("map.member") },
+      { key: "kind", label: t("map.kind") },
+      { key: "member", label: member },
       { key: "source", label: t("map.source") },
     ],
-    rows: sorted.map(({ name: state, value, low, high, member, source, projected }) => ({
-      name: state, value, low, high, member, source: projected ? t("map.model") : source,
+    rows: [...sorted, ...missing].map((one) => ({
+      name: one.name,
+      value: one.value,
+      low: one.low,
+      high: one.high,
+      kind: t(`map.kind_${one.kind}`),
+      member: one.member.join(" · "),
+      source: one.kind === "projected" ? t("map.model") : one.source ?? one.gap,
     })),
   };
   return (
@@ -60,11 +59,12 @@ export function StateTable({ rows, unit, year, name, picked, onPick }: Props): R
               <th scope="col" className="number" aria-sort={byName ? "none" : "descending"}>
                 <button className="plain" onClick={() => setByName(false)}>{unit}</button>
               </th>
-              <th scope="col">{t("map.member")}</th>
+              <th scope="col">{t("map.kind")}</th>
+              <th scope="col">{member}</th>
             </tr>
           </thead>
           <tbody>
-            {sorted.map((row) => (
+            {[...sorted, ...missing].map((row) => (
               <tr key={row.id} className={picked.includes(row.id) ? "picked-row" : undefined}>
                 <th scope="row">
                   <button className="plain" aria-pressed={picked.includes(row.id)} onClick={() => onPick(row.id)}>
@@ -73,13 +73,13 @@ export function StateTable({ rows, unit, year, name, picked, onPick }: Props): R
                 </th>
                 <td className="number">
                   {formatNumber(row.value, 2)}
-                  {row.projected && row.low !== undefined && row.high !== undefined ? (
+                  {row.kind === "projected" && row.low !== undefined && row.high !== undefined ? (
                     <small className="muted"> {formatRange(row.low, row.high)}</small>
                   ) : null}
-                  {row.estimated ? <small className="muted"> {t("map.estimate")}</small> : null}
-                  {!row.projected && row.source ? <SourceMark id={row.source} checked={row.checked} /> : null}
+                  {row.source ? <SourceMark id={row.source} checked={row.checked} /> : null}
                 </td>
-                <td>{row.member || "–"}</td>
+                <td title={row.gap}>{t(`map.kind_${row.kind}`)}</td>
+                <td>{row.member.join(" · ") || "–"}</td>
               </tr>
             ))}
           </tbody>

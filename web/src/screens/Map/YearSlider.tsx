@@ -23,21 +23,23 @@ export function YearSlider({ years, year, onYear }: Props): ReactNode {
     return () => window.clearTimeout(timer);
   }, [playing, year, last, onYear]);
   return (
-    <label className="year inline">
-      {t("map.year")}{" "}
-      <input
-        type="range"
-        min={years[0] ?? year}
-        max={last}
-        step={1}
-        value={year}
-        onChange={(event) => {
-          setPlaying(false);
-          onYear(Number(event.target.value));
-        }}
-      />
-      <output>{year}</output>
+    <span className="year inline">
+      <label>
+        {t("map.year")}{" "}
+        <input
+          type="range"
+          min={years[0] ?? year}
+          max={last}
+          step={1}
+          value={year}
+          onChange={(event) => {
+            setPlaying(false);
+            onYear(Number(event.target.value));
+          }}
+        />
+      </label>{" "}
+      <output>{year}</output>{" "}
       <button onClick={() => setPlaying(!playing)}>{t(playing ? "map.pause" : "map.play")}</button>
-    </label>
+    </span>
   );
 }

@@ -1,11 +1,13 @@
-import type { ActorEntry } from "../../api/types";
-import { membershipsIn } from "../../map/answer";
+import { t } from "../../i18n/strings";
+import { formatNumber, formatSigned } from "../../kit/format";
 
 export interface Tie {
   pair: [string, string];
-  sign: 1 | -1;
-  /** What decided the sign: a dispute on record, events, or votes. */
+  sign: number;
   layer: string;
+  /** What the layer measured, and the pair beside the others of the year in standard deviations. */
+  value: number | null;
+  beside: number | null;
 }
 
 export interface Dispute {
@@ -21,15 +23,24 @@ export interface Dispute {
 
 export interface Layer {
   layer: string;
+  title: string;
   says: string;
   silent: string;
   years: number[] | null;
   sources: string[];
 }
 
+interface Estimate {
+  value: number;
+  low: number;
+  high: number;
+}
+
 export interface NetworkAnswer {
   union: string;
   guarantor: string;
+  source: string;
+  powers: Record<string, { years: { year: number; union: Estimate; guarantor: Estimate }[] }>;
   sign_rule: Layer[];
   network: {
     year: number;
@@ -38,102 +49,103 @@ export interface NetworkAnswer {
     minus: number;
     pairs: number;
     firm: number | null;
-    triangles: number;
-    balanced_triangles: number;
     core: string[];
     frustration: number | null;
     camp: string[] | null;
-    one_division: boolean | null;
     ties: Tie[];
     disputes: Dispute[];
   };
 }
 
-export const ZONES = ["union", "both", "alliance", "neither"] as const;
-export type Zone = (typeof ZONES)[number];
-
-/** In which of the two organisations an actor is at the end of a year. */
-export function zoneOf(actor: ActorEntry, union: string, year: number): Zone {
-  const inside = membershipsIn(actor, year);
-  const united = inside.includes(union);
-  const allied = inside.some((one) => one !== union);
-  return united ? (allied ? "both" : "union") : allied ? "alliance" : "neither";
+/** Which ties are shown: those between the sixteen of the core, between all, or of one actor. */
+export interface Shown {
+  who: "core" | "all";
+  picked: string | undefined;
+  plus: boolean;
+  minus: boolean;
 }
 
-export interface Counts {
-  plus: string[];
-  minus: string[];
-}
-
-/** With whom each actor has a tie of which sign. */
-export function partnersOf(ties: readonly Tie[]): Map<string, Counts> {
-  const found = new Map<string, Counts>();
-  const add = (one: string, other: string, sign: number): void => {
-    const held = found.get(one) ?? { plus: [], minus: [] };
-    (sign > 0 ? held.plus : held.minus).push(other);
-    found.set(one, held);
+/** The ties that are shown, tension first, then by strength. */
+export function shownTies(answer: NetworkAnswer, shown: Shown): Tie[] {
+  const core = new Set(answer.network.core);
+  const among = (tie: Tie): boolean => {
+    if (shown.picked) return tie.pair.includes(shown.picked);
+    return shown.who === "all" || tie.pair.every((one) => core.has(one));
   };
-  for (const { pair, sign } of ties) {
-    add(pair[0], pair[1], sign);
-    add(pair[1], pair[0], sign);
+  const wanted = (tie: Tie): boolean => (tie.sign > 0 ? shown.plus : shown.minus);
+  return answer.network.ties
+    .filter((tie) => wanted(tie) && among(tie))
+    .sort((a, b) => a.sign - b.sign || strength(b) - strength(a));
+}
+
+const STRONGEST = 4; // standard deviations; a dispute on record counts as that
+
+/** How strong a tie is, in standard deviations from the other pairs. */
+export function strength(tie: Tie): number {
+  return tie.beside === null ? STRONGEST : Math.min(STRONGEST, Math.abs(tie.beside));
+}
+
+/** Disputes on record between a pair. */
+export function disputesOf(answer: NetworkAnswer, [one, other]: readonly [string, string]): Dispute[] {
+  return answer.network.disputes.filter(
+    (dispute) =>
+      (dispute.actors.includes(one) && dispute.against.includes(other)) ||
+      (dispute.actors.includes(other) && dispute.against.includes(one)),
+  );
+}
+
+/** Cooperation or tension. */
+export function signWords(sign: number): string {
+  return t(sign > 0 ? "network.plus" : "network.minus");
+}
+
+/** What decided a tie: the disputes by title, or what was measured. */
+export function decidedWords(answer: NetworkAnswer, tie: Tie): string {
+  if (tie.value === null) {
+    const told = disputesOf(answer, tie.pair).map((one) =>
+      t("network.dispute", { title: one.title, since: one.since.slice(0, 4) }),
+    );
+    return t("network.on_record", { disputes: told.join("; ") });
   }
-  return found;
+  const layer = answer.sign_rule.find((one) => one.layer === tie.layer)?.title ?? tie.layer;
+  return t("network.measured", { layer, value: formatNumber(tie.value, 2), beside: formatSigned(tie.beside ?? 0, 1) });
 }
 
-/** Ties that are drawn: all of the picked actor, else those with a minus, which are few. */
-export function drawn(ties: readonly Tie[], picked: string | undefined): Tie[] {
-  return ties.filter(({ pair, sign }) => (picked ? pair.includes(picked) : sign < 0));
+/** One sentence on a tie. */
+export function tieWords(answer: NetworkAnswer, tie: Tie, name: (id: string) => string): string {
+  const [one, other] = tie.pair;
+  return `${name(one)} – ${name(other)}: ${signWords(tie.sign)}. ${decidedWords(answer, tie)}.`;
 }
 
-export interface Spot {
-  x: number;
-  y: number;
+/** Source and trust of a tie: that of its dispute, or of what its layer reads. */
+export function sourceOf(answer: NetworkAnswer, tie: Tie): { id: string; checked: string } | undefined {
+  const dispute = tie.value === null ? disputesOf(answer, tie.pair)[0] : undefined;
+  if (dispute) return { id: dispute.source, checked: dispute.checked };
+  const source = answer.sign_rule.find((one) => one.layer === tie.layer)?.sources[0];
+  return source ? { id: source, checked: "data" } : undefined;
 }
 
-export interface Band {
-  zone: Zone;
-  top: number;
-  height: number;
+/** One sentence on an actor: with how many it cooperates, and with whom it is in tension. */
+export function actorWords(answer: NetworkAnswer, id: string, name: (id: string) => string): string {
+  const own = answer.network.ties.filter((tie) => tie.pair.includes(id));
+  const apart = own.filter((tie) => tie.sign < 0).map((tie) => name(tie.pair[0] === id ? tie.pair[1] : tie.pair[0]));
+  const together = own.length - apart.length;
+  const tension = apart.length > 0 ? t("network.tension_with", { n: apart.length, names: listed(apart) }) : t("network.no_tension");
+  return `${name(id)}: ${t("network.cooperates", { n: together })} ${tension}`;
 }
 
-export interface Layout {
-  spots: Map<string, Spot>;
-  bands: Band[];
-  height: number;
+const MANY = 6; // names that are told in full
+
+function listed(names: readonly string[]): string {
+  const sorted = [...names].sort((a, b) => a.localeCompare(b));
+  if (sorted.length <= MANY) return sorted.join(", ");
+  return t("network.and_others", { names: sorted.slice(0, MANY).join(", "), n: sorted.length - MANY });
 }
 
-export const STEP = 54; // pixels between actors of a row
-export const ROW = 58; // pixels between rows
-const HEAD = 26; // pixels for the name of a band
-const GAP = 14; // pixels between bands
-
-/** Places of the actors: one band for each zone, rows as wide as the page. */
-export function layoutOf(zones: ReadonlyMap<Zone, readonly string[]>, width: number): Layout {
-  const across = Math.max(1, Math.floor(width / STEP));
-  const spots = new Map<string, Spot>();
-  const bands: Band[] = [];
-  let top = 0;
-  for (const zone of ZONES) {
-    const ids = zones.get(zone) ?? [];
-    if (ids.length === 0) continue;
-    const rows = Math.ceil(ids.length / across);
-    const each = Math.ceil(ids.length / rows);
-    ids.forEach((id, place) => {
-      const row = Math.floor(place / each);
-      const inRow = Math.min(each, ids.length - row * each);
-      const x = width / 2 + ((place % each) - (inRow - 1) / 2) * Math.min(STEP * 1.6, width / inRow);
-      spots.set(id, { x, y: top + HEAD + (row + 0.5) * ROW });
-    });
-    const height = HEAD + rows * ROW;
-    bands.push({ zone, top, height });
-    top += height + GAP;
-  }
-  return { spots, bands, height: top - GAP };
-}
-
-/** A bowed line between two spots, so that ties of one row do not lie on one another. */
-export function bow(from: Spot, to: Spot): string {
-  const [across, down] = [to.x - from.x, to.y - from.y];
-  const [x, y] = [(from.x + to.x) / 2 - down / 6, (from.y + to.y) / 2 + across / 6];
-  return `M${from.x.toFixed(1)},${from.y.toFixed(1)}Q${x.toFixed(1)},${y.toFixed(1)} ${to.x.toFixed(1)},${to.y.toFixed(1)}`;
+/** The sixteen of the core in their two camps, each sorted; undefined where no camps were found. */
+export function camps(answer: NetworkAnswer): [string[], string[]] | undefined {
+  const { camp, core } = answer.network;
+  if (!camp) return undefined;
+  const inside = new Set(camp);
+  return [camp, core.filter((one) => !inside.has(one))];
 }
