@@ -17,7 +17,6 @@ SCREENS = {
     "network": ".network circle",
     "forces": "[data-name='forces-2030'] table",
     "decisions": ".verdict-line",
-    "network?c=TUR": ".tie-plus >> nth=3",
     "facts": "[data-name='memberships'] svg",
     "claims": ".claim >> nth=30",
     "evidence": "tbody tr >> nth=100",

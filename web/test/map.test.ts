@@ -2,9 +2,6 @@ import { geoArea, geoContains } from "d3-geo";
 import { describe, expect, it } from "vitest";
 import actors from "../../src/foedus/systems/eu_nato/actors.yaml?raw";
 import organisations from "../../src/foedus/systems/eu_nato/organisations.yaml?raw";
-import type { ActorEntry } from "../src/api/types";
-import { has } from "../src/i18n/strings";
-import { figureOf, statesOf, type MapAnswer } from "../src/map/answer";
 import europe from "../src/map/europe.json";
 import { SHAPES } from "../src/map/shapes";
 
@@ -60,36 +57,5 @@ describe("map of Europe", () => {
 
   it("says whose data it is and why borders are drawn so", () => {
     expect(europe.note).toMatch(/public domain.*68\/262.*1244/s);
-  });
-});
-
-describe("figures of the map", () => {
-  const actor = (id: string, since: string | null): ActorEntry => ({
-    id,
-    name: id,
-    organisations: since ? [{ id: "NATO", since, until: null }] : [],
-  });
-  const answer = {
-    actors: {
-      AAA: { history: { years: [2024, 2025], values: [2, 2.5], estimated: [2025], source: "x" }, years: [2026], q05: [1], q50: [2], q95: [3] },
-    },
-  } as unknown as MapAnswer;
-
-  it("say which are estimates of their source, and which are projected", () => {
-    expect(figureOf(answer.actors.AAA, 2024)).toMatchObject({ value: 2, estimated: false, projected: false });
-    expect(figureOf(answer.actors.AAA, 2025)).toMatchObject({ value: 2.5, estimated: true, projected: false });
-    expect(figureOf(answer.actors.AAA, 2026)).toMatchObject({ value: 2, estimated: false, projected: true });
-  });
-
-  it("tell a member without a figure from a state in neither organisation", () => {
-    const [none, out] = statesOf(answer, [actor("BBB", "1999-01-01"), actor("CCC", null)], 2024);
-    expect([none?.outside, out?.outside]).toEqual([false, true]);
-    const [before] = statesOf(answer, [actor("BBB", "1999-01-01")], 1998);
-    expect(before?.outside).toBe(true);
-  });
-
-  it("name every shape that is no actor of the system", () => {
-    const known = entries(actors, "id", /./);
-    for (const { id } of SHAPES) expect(known.has(id) || has(`places.${id}`), id).toBe(true);
   });
 });

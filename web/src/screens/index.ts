@@ -26,7 +26,6 @@ export const SCREENS: Record<string, Screen> = {
   network: { component: Network, levers: false },
   forces: { component: Forces, levers: true },
   decisions: { component: Decisions, levers: true },
-  network: { component: Network, levers: false },
   facts: { component: Facts, levers: false },
   claims: { component: Claims, levers: false },
   evidence: { component: Evidence, levers: false },

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from foedus.errors import UnknownName
 from foedus.facts.page import BREAKS, MappedVariable
-from foedus.facts.series import Series
 from foedus.facts.system import System
 from foedus.model.variables import VARIABLES
 from foedus.model.wording import in_words
@@ -94,13 +93,6 @@ def _actor(
     told = {key_of(level): part[after].tolist() for level, part in zip(SHOWN, course, strict=True)}
     gaps = [] if shown is None else gaps_of(system, shown, actor)
     return {"history": history, "gaps": gaps, "years": years[after].tolist(), **told}
-
-
-def _estimated(series: Series, actor: str) -> list[int]:
-    """Return the years of which the source itself says that an actor's value is an estimate."""
-    if series.estimate is None or series.year is None:
-        return []
-    return [int(year) for year in series.year[series.estimate & (series.actor == actor)]]
 
 
 def breaks_of(values: NDArray[np.float64]) -> list[float]:

@@ -166,8 +166,6 @@ def test_the_map_goes_on_where_measurement_ends(client: TestClient, context: Con
         assert not {*past} & {*one["years"]}, actor
         assert all(a <= b <= c for a, b, c in zip(one["q05"], one["q50"], one["q95"], strict=True))
     assert found["actors"]["FRA"]["history"]["years"][-1] == found["measured_to"] == 2025
-    assert found["actors"]["FRA"]["history"]["estimated"][-1] == 2025  # by the word of its source
-    assert 2015 not in found["actors"]["FRA"]["history"]["estimated"]
     assert (found["years"][0], found["years"][-1], found["projected"][0]) == (2014, 2040, 2026)
     spread = context.runs.dataset(RUN)["defence_share_quantiles"]
     median = spread.sel(quantile=0.5, actor="FRA", year=2035)
