@@ -177,29 +177,36 @@ def ready_share(draws: Draws) -> Array:
 
 
 def _pools(system: System, draws: Draws) -> Iterator[Pool]:
-    """Yield the pool of each state that may give to either organisation, the largest first."""
+    """Yield the pool of each state that is in either organisation in most draws, the largest first.
+
+    Who joins in some draws only gives in those, and is no member in the middle of the draws.
+    """
     now, parts = draws.now, ready_parts(draws.parameters)
-    members = np.asarray(now.allied + now.in_union)
-    members = members if members.ndim == 1 else members.max(axis=0)
+    allied, in_union = _mostly(now.allied), _mostly(now.in_union)
     personnel = np.broadcast_to(now.personnel, draws.offered.shape)
     size = np.median(personnel, axis=0)
     for place in sorted(
-        np.flatnonzero((members > 0) & (size > 0)).tolist(), key=lambda one: -size[one]
+        np.flatnonzero((allied | in_union) & (size > 0)).tolist(), key=lambda one: -size[one]
     ):
         actor = system.actors[place]
         limit = now.union_force_limit[place]
-        inside = (now.allied[..., place].max() > 0, now.in_union[..., place].max() > 0)
+        inside = (bool(allied[place]), bool(in_union[place]))
         yield Pool(
             actor.id,
             actor.short or actor.name,
-            bool(inside[0]),
-            bool(inside[1]),
+            *inside,
             range_of(THOUSAND * personnel[:, place]),
             tuple(range_of(THOUSAND * part * draws.offered[:, place]) for part in parts),
-            bool(inside[1]) and bool(now.gives_union_forces[place] > 0),
+            inside[1] and bool(now.gives_union_forces[place] > 0),
             float(THOUSAND * limit) if inside[1] and limit > 0 else None,
             tuple(_offers(system, actor.id, draws.year)),
         )
+
+
+def _mostly(members: Array) -> NDArray[np.bool_]:
+    """Return who is a member in at least half of the draws."""
+    middle = members if members.ndim == 1 else np.median(members, axis=0)
+    return np.asarray(middle > 0)
 
 
 def _offers(system: System, actor: str, year: int) -> Iterator[str]:

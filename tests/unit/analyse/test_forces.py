@@ -113,6 +113,12 @@ def test_pools_are_those_of_members_the_quicker_within_the_slower(
     assert pools["DEU"].offers == ("NATO: 35,000 within 30 days",)
 
 
+def test_who_joins_in_few_draws_is_no_member_in_the_middle_of_them(sixty: ForceBalance) -> None:
+    inside = {one.actor for one in sixty.pools if one.in_union}
+    assert not {"TUR", "UKR", "MDA", "SRB"} & inside
+    assert {one.actor for one in sixty.pools if not one.allied} == {"AUT", "CYP", "IRL", "MLT"}
+
+
 def test_the_curve_rises_to_full_before_what_is_asked_for(system: System, of_2024: Draws) -> None:
     curve = fill_curve(of_2024)
     assert (np.diff(curve.alliance_first, axis=1) >= -1e-9).all()
