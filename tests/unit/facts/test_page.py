@@ -93,10 +93,12 @@ def test_a_name_that_is_none_is_a_fault_with_its_line(
 def test_a_fault_of_the_page_keeps_a_system_from_loading(folder: Path) -> None:
     path = folder / "page.yaml"
     text = path.read_text("utf-8").replace("unga-2014-68-262", "unga-2014")
+    text = text.replace("2026-03: nato-annual-report-2025", "2026-03: nato-annual-2025")
     path.write_text(text.replace("us-retrenches:", "us-retrench:"), encoding="utf-8")
     with pytest.raises(DataError, match="us-retrench") as caught:
         load(folder)
     assert "unga-2014" in str(caught.value)
+    assert "nato-annual-2025" in str(caught.value)
 
 
 def test_a_system_without_a_page_has_an_empty_one() -> None:

@@ -220,10 +220,10 @@ def _unknown_sources(document: Document, known: Set[str] | None) -> Iterator[Fau
         if isinstance(source, str):
             where = (*place, "source")
             yield from unknown(document, where, source.split("#")[0], known, "source")
-        further = one.get("further_sources")
-        for number, name in enumerate(further if isinstance(further, list) else ()):
-            where = (*place, "further_sources", number)
-            yield from unknown(document, where, str(name).split("#")[0], known, "source")
+        for key in ("further_sources", "editions"):
+            for step, name in steps(one.get(key)):
+                where = (*place, key, step)
+                yield from unknown(document, where, str(name).split("#")[0], known, "source")
 
 
 def _unknown_actors(document: Document, names: Names) -> Iterator[Fault]:
