@@ -183,15 +183,13 @@ def judge(system: System, claim: Claim, written: date, runs: Runs) -> Judged:
 
 def find(system: System, test: ClaimTest, runs: Runs) -> Found:
     """Return what one test finds; what cannot be tested names the datum that is missing."""
-    assumed = () if test.assumes is None else (test.assumes,)
     try:
         found = _find(system, test, runs)
     except NotPublished as error:
-        return _not_testable(test, str(error))
-    if found.missing is not None:
-        return replace(found, essential=test.essential)
-    assumptions = (*found.assumptions, *assumed)
-    return replace(found, assumptions=assumptions, essential=test.essential)
+        found = _not_testable(test, str(error))
+    if found.missing is None and test.assumes is not None:
+        found = replace(found, assumptions=(*found.assumptions, test.assumes))
+    return replace(found, essential=test.essential)
 
 
 def _find(system: System, test: ClaimTest, runs: Runs) -> Found:
@@ -214,5 +212,4 @@ def _find(system: System, test: ClaimTest, runs: Runs) -> Found:
 
 
 def _not_testable(test: ClaimTest, missing: str) -> Found:
-    kind, what, essential = test.kind, test.what, test.essential
-    return Found(kind, what, NOT_TESTABLE, None, (), missing, essential=essential)
+    return Found(test.kind, test.what, NOT_TESTABLE, None, (), missing)

@@ -69,13 +69,15 @@ def answer(found: Examination) -> Iterator[str]:
 def heading(one: Judged) -> str:
     """Return number, verdict and claim."""
     mark = ASSUMED if one.assumptions else ""
-    return f"{one.claim.number} {one.verdict}{mark}{parts_told(one)}: {one.claim.claim}"
+    part = parts_told(one)
+    tested = f" ({part})" if part else ""
+    return f"{one.claim.number} {one.verdict}{mark}{tested}: {one.claim.claim}"
 
 
 def parts_told(one: Judged) -> str:
     """Return how many parts could be tested, if some could not and others could; else nothing."""
     tested, parts = one.parts_tested
-    return f" ({tested} of {parts} parts tested)" if 0 < tested < parts else ""
+    return f"{tested} of {parts} parts tested" if 0 < tested < parts else ""
 
 
 def told(one: Judged, sources: Sources) -> Iterator[str]:
@@ -156,7 +158,7 @@ def _table(found: Examination) -> Any:
         agreed = one.strength is not None and any(p.verdict == one.verdict for p in one.found)
         shown = "" if one.strength is None else _short(one.strength) if agreed else DIFFER
         if part := parts_told(one):
-            said.append(part.strip(" ()"))
+            said.append(part)
         row = (one.claim.number, "\n".join(said), shown, one.claim.claim)
         table.add_row(*map(literal, row), style=STYLES.get(one.verdict))
     return table
