@@ -150,6 +150,24 @@ def test_claims_of_ones_own_are_shown_like_those_of_the_document(page: Any, site
     assert "parts tested" not in cards.nth(1).inner_text()
 
 
+def test_the_server_judges_the_example_and_names_the_line_of_a_fault(page: Any, site: str) -> None:
+    page.goto(f"{site}/#/claims")
+    page.locator(".own-claims summary").first.click()
+    page.get_by_role("button", name="Begin with an example").click()
+    field = page.get_by_label("Claims in YAML")
+    right = field.input_value()
+    page.get_by_role("button", name="Check them").click()
+    card = page.locator(".own-claims .claim")
+    card.wait_for(timeout=WAIT)
+    assert card.locator(".verdict").inner_text() == "supported"
+    assert "slope" in card.inner_text()
+    field.fill(right.replace("claimed: rising", "claimed: growing"))
+    page.get_by_role("button", name="Check them").click()
+    page.wait_for_selector(".own-claims .problem", timeout=WAIT)
+    line = right[: right.index("claimed: rising")].count("\n") + 1
+    assert f"line {line}" in page.locator(".own-claims .problem").inner_text()
+
+
 def test_a_file_of_claims_that_is_too_large_is_not_sent(
     page: Any, site: str, tmp_path: Any
 ) -> None:
