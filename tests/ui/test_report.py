@@ -29,7 +29,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("facts", ".plot svg"),
         ("method", "blockquote"),
         ("network", ".network circle"),
-        ("forces", "h1"),
+        ("forces", "[data-name^='forces-'] table"),
+        ("evidence", "tbody tr >> nth=100"),
         ("claims", ".problem, .claim"),
     ],
 )

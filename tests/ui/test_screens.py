@@ -15,7 +15,7 @@ SCREENS = {
     "map?c=POL,DEU": ".map",
     "map?s=us-retrenches&d=baseline&y=2035": ".map.both-ways",
     "network": ".network circle",
-    "forces": "[data-name='forces-2030'] table",
+    "forces": "[data-name^='forces-'] table",
     "decisions": ".verdict-line",
     "facts": "[data-name='memberships'] svg",
     "claims": ".claim >> nth=30",

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { bundle } from "../api/bundle";
 import { useApi } from "../api/useApi";
 import { t } from "../i18n/strings";
 import { Loading, Problem } from "../kit/Waiting";
@@ -9,30 +10,33 @@ import { Fill } from "./Forces/Fill";
 import type { ForcesAnswer } from "./Forces/answer";
 import { inThousands, rangeWords } from "./Forces/answer";
 
-const FIRST = "2030";
-
 /** What both organisations ask for, who could fill it in time, and what is promised twice. */
 export function Forces(): ReactNode {
   const { query } = useRoute();
   const { run, error: failed } = useRun();
-  const year = query.y ?? FIRST;
-  const { data, error } = useApi<ForcesAnswer>(run ? `/runs/${run.hash}/forces?year=${encodeURIComponent(year)}` : null);
+  // Without a year the server tells of its own, which is the one that a report holds.
+  const asked = query.y && !bundle ? `?year=${encodeURIComponent(query.y)}` : "";
+  const { data, error } = useApi<ForcesAnswer>(run ? `/runs/${run.hash}/forces${asked}` : null);
   const years = run ? Object.values(run.indicators)[0]?.years ?? [] : [];
   const problem = failed ?? error;
   return (
     <>
-      <h1>{t("forces.heading", { year: data?.year ?? year })}</h1>
+      <h1>{data ? t("forces.heading", { year: data.year }) : t("forces.title")}</h1>
       <p className="lead">{t("forces.lead")}</p>
-      <label className="inline row">
-        {t("map.year")}
-        <select value={year} onChange={(event) => setQuery({ y: event.target.value })}>
-          {years.map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
-        </select>
-      </label>
+      {bundle ? (
+        <p className="muted">{t("report.one_year", { year: data?.year ?? "" })}</p>
+      ) : (
+        <label className="inline row">
+          {t("map.year")}
+          <select value={query.y ?? data?.year} onChange={(event) => setQuery({ y: event.target.value })}>
+            {years.map((one) => (
+              <option key={one} value={one}>
+                {one}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       {problem ? <Problem error={problem} /> : null}
       {!data && !problem ? <Loading /> : null}
       {data && run ? (

@@ -36,7 +36,7 @@ export function Network(): ReactNode {
       <p className="lead">{sentence(data)}</p>
       <div className="row">
         {bundle ? (
-          <span className="muted">{t("network.one_year", { year })}</span>
+          <span className="muted">{t("report.one_year", { year })}</span>
         ) : (
           <YearSlider years={years} year={year} onYear={(next) => setQuery({ y: String(next) }, { replace: true })} />
         )}

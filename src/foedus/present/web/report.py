@@ -13,7 +13,16 @@ from foedus.present.web.within import ask
 from foedus.version import __version__
 
 PREFIX = "/api/v1"
-ALWAYS = ("/meta", "/sources", "/domains", "/timeline", "/facts", "/method", "/network")
+ALWAYS = (
+    "/meta",
+    "/sources",
+    "/domains",
+    "/timeline",
+    "/facts",
+    "/method",
+    "/network",
+    "/evidence",
+)
 OF_RUN = ("/forces", "/decisions")
 DONE = 200
 
